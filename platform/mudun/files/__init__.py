@@ -1,0 +1,1 @@
+"""Photos and documents that people upload: inspected, cleaned, stored under our own names."""
