@@ -1,0 +1,117 @@
+"""What every test can ask for: the app, a fresh database, visitors and signed-in people, a stopped clock, a query count."""
+
+import os
+import tempfile
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any
+
+import pytest
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+
+from config import Testing
+from mudun.app import create_app
+from mudun.core.db import db
+from tests import database as databases
+from tests.clock import Clock
+from tests.people import Visit, sign_in
+from tests.queries import Queries, counted
+
+REQUIRED = frozenset(os.environ.get("MUDUN_REQUIRE", "").split(","))
+
+
+def absent(what: str, why: str) -> None:
+    """Fail when this run must have it (`make test` says so), else skip loudly."""
+    (pytest.fail if what in REQUIRED else pytest.skip)(f"{what} is missing: {why}")
+
+
+@pytest.fixture(scope="session")
+def worker() -> str:
+    """The name of this test process."""
+    return os.environ.get("PYTEST_XDIST_WORKER", "main")
+
+
+@pytest.fixture(scope="session")
+def folder() -> Iterator[Path]:
+    """A folder of this test process, in memory where the system offers that."""
+    memory = Path("/dev/shm")
+    place = memory if os.access(memory, os.W_OK) else None
+    with tempfile.TemporaryDirectory(prefix="mudun-test-", dir=place) as name:
+        yield Path(name)
+
+
+@pytest.fixture(scope="session")
+def storage(folder: Path, worker: str) -> Any:
+    """The database of this test process, without a schema."""
+    try:
+        return databases.choose(folder, worker)
+    except databases.postgresql.NoPostgreSQL as why:
+        return absent("postgresql", str(why))
+
+
+@pytest.fixture(scope="session")
+def app(storage: Any, folder: Path) -> Flask:
+    """The whole application on the test database, its schema made."""
+    application = create_app(Testing(storage.url, folder))
+    application.test_client_class = Visit
+    with application.app_context():
+        db.create_all()
+        storage.remember()
+    return application
+
+
+@pytest.fixture
+def database(app: Flask, storage: Any) -> Iterator[SQLAlchemy]:
+    """A fresh database and an application context; the code under test may commit."""
+    with app.app_context():
+        storage.refresh()
+        yield db
+        db.session.rollback()
+
+
+@pytest.fixture
+def visitor(app: Flask, database: SQLAlchemy) -> Visit:
+    """A browser of somebody who is not signed in."""
+    return app.test_client()
+
+
+@pytest.fixture
+def client_for(app: Flask, database: SQLAlchemy) -> Callable[..., Visit]:
+    """`client_for(user, language="ar")`: a browser in which this person is signed in."""
+
+    def client(user: Any, language: str = "ar") -> Visit:
+        browser: Visit = app.test_client()
+        browser.language = language
+        sign_in(browser, user)
+        return browser
+
+    return client
+
+
+@pytest.fixture
+def count_queries(database: SQLAlchemy) -> Callable[[], Any]:
+    """`with count_queries() as queries: …` then `queries.count` and `queries.statements`."""
+
+    @contextmanager
+    def count() -> Iterator[Queries]:
+        with counted(db.engine) as queries:
+            yield queries
+
+    return count
+
+
+@pytest.fixture
+def frozen_clock() -> Iterator[Clock]:
+    """A stopped clock: `frozen_clock.to(moment)`, `frozen_clock.forward(days=3)`."""
+    with Clock() as clock:
+        yield clock
+
+
+@pytest.fixture
+def outbox(database: SQLAlchemy) -> Callable[[], list[Any]]:
+    """`outbox()`: every notice written so far, oldest first."""
+    from mudun.notifications.models import Notice
+
+    return lambda: list(db.session.scalars(db.select(Notice).order_by(Notice.id)))
