@@ -1,4 +1,4 @@
-"""What every test can ask for: the app, a fresh database, visitors and signed-in people, a stopped clock, a query count."""
+"""What every test can ask for: app, fresh database, visitors, signed-in people, stopped clock, query count."""
 
 import os
 import tempfile
@@ -8,16 +8,16 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from config import Testing
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-
-from config import Testing
 from mudun.app import create_app
-from mudun.core.db import db
 from tests import database as databases
 from tests.clock import Clock
 from tests.people import Visit, sign_in
 from tests.queries import Queries, counted
+
+from mudun.core.db import db
 
 REQUIRED = frozenset(os.environ.get("MUDUN_REQUIRE", "").split(","))
 
@@ -36,7 +36,7 @@ def worker() -> str:
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Path]:
     """A folder of this test process, in memory where the system offers that."""
-    memory = Path("/dev/shm")
+    memory = Path("/dev/shm")  # noqa: S108
     place = memory if os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="mudun-test-", dir=place) as name:
         yield Path(name)

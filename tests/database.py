@@ -1,7 +1,7 @@
 """The databases the suite runs on, and how each test gets a fresh one although the code under test commits.
 
-`MUDUN_TEST_DATABASE` names the engine: sqlite (default) or postgresql. Every test process has one database of its own.
-Its schema is made once; then SQLite gets its pristine file back, PostgreSQL loses the rows that a test has added.
+`MUDUN_TEST_DATABASE` names the engine: sqlite (default) or postgresql. Every test process has one database of its
+own. Its schema is made once; then SQLite gets its pristine file back, PostgreSQL loses the rows a test has added.
 """
 
 import os
@@ -11,9 +11,9 @@ from pathlib import Path
 
 import sqlalchemy as sa
 from flask import Flask
+from tests import postgresql
 
 from mudun.core.db import db
-from tests import postgresql
 
 ENGINE = os.environ.get("MUDUN_TEST_DATABASE", "sqlite")
 
@@ -82,9 +82,8 @@ class PostgreSQL:
             column = db.metadata.tables[name].autoincrement_column
             if column is not None:
                 last = max((row[column.name] for row in self.pristine.get(name, [])), default=0)
-                steps.append(
-                    f"setval(pg_get_serial_sequence('\"{name}\"', '{column.name}'), {last or 1}, {bool(last)})"
-                )
+                sequence = f"pg_get_serial_sequence('\"{name}\"', '{column.name}')"
+                steps.append(f"setval({sequence}, {last or 1}, {bool(last)})")
         return f"SELECT {', '.join(steps)}"
 
 
