@@ -1,4 +1,5 @@
-"""What every test can ask for: app, fresh database, visitors, signed-in people, stopped clock, query count."""
+"""What every test can ask for: app, fresh database, visitors, people signed in, stopped clock, query
+count."""
 
 import os
 import tempfile

