@@ -37,7 +37,7 @@ def worker() -> str:
 @pytest.fixture(scope="session")
 def folder() -> Iterator[Path]:
     """A folder of this test process, in memory where the system offers that."""
-    memory = Path("/dev/shm")  # noqa: S108
+    memory = Path("/dev/shm")
     place = memory if os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="mudun-test-", dir=place) as name:
         yield Path(name)
