@@ -1,5 +1,4 @@
-"""What every test can ask for: app, fresh database, visitors, people signed in, stopped clock, query
-count."""
+"""What every test can ask for: app, fresh database, browsers of visitors and people, stopped clock, queries."""
 
 import os
 import tempfile
@@ -12,7 +11,6 @@ import pytest
 from config import Testing
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
-from mudun.app import create_app
 from tests import database as databases
 from tests.clock import Clock
 from tests.people import Visit, sign_in
@@ -55,6 +53,8 @@ def storage(folder: Path, worker: str) -> Any:
 @pytest.fixture(scope="session")
 def app(storage: Any, folder: Path) -> Flask:
     """The whole application on the test database, its schema made."""
+    from mudun.app import create_app
+
     application = create_app(Testing(storage.url, folder))
     application.test_client_class = Visit
     with application.app_context():
