@@ -1,0 +1,1 @@
+"""Mudun: the joint-projects platform of Arab learning cities."""

@@ -1,0 +1,1 @@
+"""People: focal points, contributors, reviewers, observers, the secretariat; signing in, invitations, seats."""

@@ -1,0 +1,27 @@
+"""The command `mudun`: what is done from a terminal or a timer."""
+
+from importlib import import_module
+from typing import Any
+
+from flask import Flask
+from flask.cli import FlaskGroup
+
+# Each names a module whose `commands` are click commands or groups.
+COMMANDS = (
+    "mudun.accounts.commands", "mudun.notifications.commands", "mudun.workflow.commands",
+    "mudun.digests.commands", "mudun.files.commands", "mudun.demo.commands", "mudun.core.commands",
+)  # fmt: skip
+
+
+def init_app(app: Flask) -> None:
+    """Register every command with the app."""
+    for name in COMMANDS:
+        for command in import_module(name).commands:
+            app.cli.add_command(command)
+
+
+def main() -> Any:
+    """Entry point of the console script."""
+    from mudun.app import create_app
+
+    return FlaskGroup(create_app=create_app)()

@@ -1,0 +1,1 @@
+"""What knows no city and no project: database, clock, errors, forms, text."""

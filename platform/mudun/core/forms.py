@@ -1,0 +1,116 @@
+"""The form every form grows from: clean text, honest lengths, sent once, never overwriting a colleague."""
+
+import uuid
+from typing import Any, NamedTuple
+
+from flask_babel import gettext, ngettext
+from flask_wtf import FlaskForm
+from wtforms import EmailField, Field, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms.fields.core import UnboundField
+
+from mudun.core.text import clean_line, clean_lines, length
+
+
+class Difference(NamedTuple):
+    """A field in which a colleague's saved text and the text typed here are not the same."""
+
+    label: str
+    theirs: Any
+    ours: Any
+
+
+class AtMost:
+    """Refuse a text of more than `limit` characters as a reader counts them."""
+
+    def __init__(self, limit: int) -> None:
+        self.limit = limit
+        self.field_flags = {"limit": limit}
+
+    def __call__(self, form: Any, field: Field) -> None:
+        over = length(field.data or "") - self.limit
+        if over > 0 or len((field.data or "").encode()) > 16 * self.limit + 64:
+            raise ValidationError(too_long(max(over, 1), self.limit))
+
+
+def too_long(over: int, limit: int) -> str:
+    """The message for a text that is `over` characters too long."""
+    return ngettext(
+        "%(num)s character too many. Write at most %(limit)s.",
+        "%(num)s characters too many. Write at most %(limit)s.",
+        over,
+        limit=limit,
+    )
+
+
+def _cleaner(field_class: type[Field]) -> Any:
+    if issubclass(field_class, TextAreaField):
+        return clean_lines
+    # Exactly these: passwords and codes are fields of their own and stay as typed.
+    return clean_line if field_class in {StringField, EmailField} else None
+
+
+class BaseForm(FlaskForm):
+    """Text is cleaned as it comes in; `form_key` makes a create idempotent; `version` guards an edit."""
+
+    class Meta:
+        """Cleans each text field when it is bound."""
+
+        def bind_field(self, form: Any, unbound_field: UnboundField[Any], options: dict[str, Any]) -> Field:
+            """Put the cleaning filter before the field's own."""
+            clean = _cleaner(unbound_field.field_class)
+            if clean:
+                own = list(unbound_field.kwargs.get("filters", ()))
+                options = {**options, "filters": [lambda text: clean(text) if isinstance(text, str) else text, *own]}
+                kwargs = {k: v for k, v in unbound_field.kwargs.items() if k != "filters"}
+                unbound_field = UnboundField(unbound_field.field_class, *unbound_field.args, **kwargs)
+            return unbound_field.bind(form=form, **options)
+
+    form_key = HiddenField(default=lambda: uuid.uuid4().hex)
+    version = HiddenField()
+
+    def __init__(self, *args: Any, obj: Any = None, **kwargs: Any) -> None:
+        super().__init__(*args, obj=obj, **kwargs)
+        self._record = obj
+        if not self.form_key.data:
+            self.form_key.data = uuid.uuid4().hex
+
+    def is_stale(self, record: Any) -> bool:
+        """Whether somebody saved `record` after this form was opened."""
+        return bool(self.version.data) and str(record.version) != self.version.data
+
+    def differences(self, record: Any) -> list[Difference]:
+        """Where the record as saved by a colleague and the typed text differ; the form then stands on their version."""
+        self.version.data = str(record.version)
+        self.version.raw_data = [self.version.data]
+        return [
+            Difference(str(field.label.text), getattr(record, field.name), field.data)
+            for field in self
+            if field.type not in {"HiddenField", "CSRFTokenField", "FileField"}
+            and hasattr(record, field.name)
+            and (getattr(record, field.name) or None) != (field.data or None)
+        ]
+
+    @property
+    def problems(self) -> list[tuple[str, str]]:
+        """(field id, message) for the error summary, in the order of the page."""
+        found: list[tuple[str, str]] = []
+        for field in self:
+            found.extend((target, str(message)) for target, message in _messages(field))
+        found.extend(("", str(message)) for message in self.form_errors)
+        return found
+
+
+def _messages(field: Field) -> list[tuple[str, str]]:
+    if hasattr(field, "problems"):
+        return list(field.problems)
+    if isinstance(field.errors, dict):
+        return [pair for inner in field for pair in _messages(inner)]
+    own = [(field.id, message) for message in field.errors if isinstance(message, str)]
+    if hasattr(field, "entries"):
+        own += [pair for entry in field.entries for pair in _messages(entry)]
+    return own
+
+
+def required_message() -> str:
+    """The message for a field that was left empty."""
+    return gettext("Please fill this in.")

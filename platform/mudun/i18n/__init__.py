@@ -1,0 +1,1 @@
+"""Three languages: interface, content, dates, Arabic letters."""
