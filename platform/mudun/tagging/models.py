@@ -23,6 +23,7 @@ SCHEMES = {
     "need": "offer_need_kinds",
     "language": "languages",
     "partner_country": "countries",
+    "partner_language": "languages",
 }
 
 

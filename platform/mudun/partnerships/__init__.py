@@ -1,0 +1,1 @@
+"""Cities joining projects: expressions of interest, invitations, partnerships, letters."""

@@ -1,0 +1,1 @@
+"""Joint projects of cities: proposed, opened to partners, run, completed, documented."""

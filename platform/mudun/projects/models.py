@@ -1,0 +1,145 @@
+"""Joint projects, what they expect to reach, and who stands beside the lead city."""
+
+from datetime import date, datetime
+from typing import Any
+
+import sqlalchemy as sa
+from sqlalchemy.orm import Mapped, mapped_column, relationship
+
+from mudun.cities.models import City
+from mudun.core.clock import now, today
+from mudun.core.db import Model, Moment
+from mudun.i18n.localized import Localized, LocalizedType
+from mudun.projects.lifecycle import CALLING, ENDED, HIDDEN, PROJECT, RUNNING, ProjectStage
+from mudun.projects.requirements import REQUIREMENTS
+from mudun.tagging.models import Tagged
+from mudun.workflow.models import Staged
+
+
+class Project(Staged, Tagged, Model):
+    """A joint project: proposed by a lead city, carried by it and at least one partner.
+
+    Tags: goal (primary first), target, objective, theme, group, setting, challenge, offer (what we bring), need (what
+    we look for), language (working languages), partner_country and partner_language (the partner wish).
+    """
+
+    lifecycle = PROJECT
+    requirements = REQUIREMENTS
+
+    lead_city_id: Mapped[int] = mapped_column(sa.ForeignKey("city.id"), index=True)
+    proposed_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
+    title: Mapped[Localized] = mapped_column(LocalizedType)
+    purpose: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    summary: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    project_type: Mapped[str] = mapped_column(sa.String(40), default="", index=True)
+    challenge_words: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    offer_words: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    need_words: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    seats: Mapped[int] = mapped_column(default=3)
+    newcomers_welcome: Mapped[bool] = mapped_column(default=True)
+    starts_on: Mapped[date | None]
+    ends_on: Mapped[date | None]
+    closes_on: Mapped[date | None] = mapped_column(index=True)
+    is_online: Mapped[bool] = mapped_column(default=False)
+    place: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    inclusion_note: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    resources_note: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    resources_are_public: Mapped[bool] = mapped_column(default=False)
+    plan: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    plan_version: Mapped[int] = mapped_column(default=0)
+    opened_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
+    reviewed_at: Mapped[datetime | None]
+    completed_at: Mapped[datetime | None]
+    last_sign_at: Mapped[datetime] = mapped_column(Moment, default=now)
+    warned_months: Mapped[int] = mapped_column(default=0)
+    is_sample: Mapped[bool] = mapped_column(default=False)
+
+    lead_city: Mapped[City] = relationship()
+    results: Mapped[list["ExpectedResult"]] = relationship(
+        back_populates="project", order_by="ExpectedResult.position", cascade="all, delete-orphan"
+    )
+    stakeholders: Mapped[list["Stakeholder"]] = relationship(
+        back_populates="project", order_by="Stakeholder.position", cascade="all, delete-orphan"
+    )
+
+    __table_args__ = (sa.CheckConstraint("seats BETWEEN 1 AND 10", name="seats_1_to_10"),)
+
+    @property
+    def address(self) -> str:
+        """Words for the page's address."""
+        return str(self.title)
+
+    @property
+    def is_public(self) -> bool:
+        """Whether everybody may read it."""
+        return self.stage not in HIDDEN
+
+    @property
+    def is_editable(self) -> bool:
+        """Whether the lead city may still change the proposal."""
+        return self.stage in (ProjectStage.DRAFT, ProjectStage.RETURNED, *CALLING)
+
+    @property
+    def is_calling(self) -> bool:
+        """Whether the call for partners is open: the right stage, and the closing date not past."""
+        return self.stage in CALLING and (self.closes_on is None or self.closes_on >= today())
+
+    @property
+    def is_running(self) -> bool:
+        """Under way or paused."""
+        return self.stage in RUNNING
+
+    @property
+    def has_ended(self) -> bool:
+        """Whether nothing more is expected of it."""
+        return self.stage in ENDED
+
+    @property
+    def is_completed(self) -> bool:
+        """Completed, documented or not."""
+        return self.stage in (ProjectStage.COMPLETED, ProjectStage.DOCUMENTED)
+
+    @property
+    def is_reviewed(self) -> bool:
+        """Whether the secretariat has looked at it; otherwise it is "posted, not yet reviewed"."""
+        return self.reviewed_at is not None
+
+    def __str__(self) -> str:
+        return str(self.title)
+
+
+class ExpectedResult(Model):
+    """What the project expects to reach, how it is measured and by when; answered when the project completes."""
+
+    project_id: Mapped[int] = mapped_column(sa.ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    what: Mapped[Localized] = mapped_column(LocalizedType)
+    measure: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    due_on: Mapped[date | None]
+    outcome: Mapped[str] = mapped_column(sa.String(10), default="")
+    answer: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+
+    project: Mapped[Project] = relationship(back_populates="results")
+
+    @property
+    def is_answered(self) -> bool:
+        """Whether the city has said what became of it."""
+        return bool(self.outcome and self.answer)
+
+
+class Stakeholder(Model):
+    """A local body that takes part beside the lead city, with its sector."""
+
+    project_id: Mapped[int] = mapped_column(sa.ForeignKey("project.id", ondelete="CASCADE"), index=True)
+    position: Mapped[int] = mapped_column(default=0)
+    name: Mapped[str] = mapped_column(sa.String(160))
+    sector: Mapped[str] = mapped_column(sa.String(40))
+
+    project: Mapped[Project] = relationship(back_populates="stakeholders")
+
+
+def outcomes() -> dict[str, Any]:
+    """What may become of an expected result."""
+    from flask_babel import gettext as _
+
+    return {"reached": _("Reached"), "partly": _("Partly reached"), "missed": _("Not reached")}
