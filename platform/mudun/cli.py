@@ -1,6 +1,7 @@
 """The command `mudun`: what is done from a terminal or a timer."""
 
 from importlib import import_module
+from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask
@@ -16,6 +17,8 @@ COMMANDS = (
 def init_app(app: Flask) -> None:
     """Register every command with the app."""
     for name in COMMANDS:
+        if not find_spec(name.rsplit(".", 1)[0]) or not find_spec(name):
+            continue
         for command in import_module(name).commands:
             app.cli.add_command(command)
 
