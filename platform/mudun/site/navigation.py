@@ -7,6 +7,8 @@ from flask import Flask, current_app, request, url_for
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
+from mudun.core.addresses import absolute
+
 THEMES = ("light", "dark")
 THEME_COOKIE = "appearance"
 
@@ -143,12 +145,6 @@ class Shell:
         """Light or dark when the reader chose one; else their system decides."""
         chosen = request.cookies.get(THEME_COOKIE)
         return chosen if chosen in THEMES else None
-
-
-def absolute(path: str) -> str:
-    """An address to be read elsewhere: in a feed, a mail, a search engine."""
-    base = current_app.config.get("BASE_URL") or request.host_url
-    return base.rstrip("/") + path
 
 
 def init_app(app: Flask) -> None:

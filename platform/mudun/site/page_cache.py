@@ -1,0 +1,102 @@
+"""Pages for visitors, remembered for as long as they are true.
+
+A page is remembered under its address, the reader's theme and the edition of the database it was made from; any
+committed change makes a new edition, so a stale page is never served (docs/adr/0011). Only visitors without a session
+are served from here, so nobody's private page can be. Words such as "3 minutes ago" are true for a minute.
+"""
+
+from collections import OrderedDict
+from threading import Lock
+from typing import Any, NamedTuple
+
+from flask import Flask, Response, current_app, g, request
+
+from mudun.core import edition
+from mudun.core.clock import now
+from mudun.core.db import db
+from mudun.security.headers import csp_nonce
+
+MOST_BYTES = 48 * 1024 * 1024
+LONGEST_PAGE = 512 * 1024
+
+
+class Remembered(NamedTuple):
+    """A page's body, the nonce that stands in it and its type."""
+
+    body: bytes
+    nonce: bytes
+    mimetype: str
+
+
+class PageCache:
+    """The last pages made in this process, within a fixed amount of memory."""
+
+    def __init__(self, most_bytes: int = MOST_BYTES) -> None:
+        self._pages: OrderedDict[Any, Remembered] = OrderedDict()
+        self._lock, self._bytes, self._most = Lock(), 0, most_bytes
+
+    def get(self, key: Any) -> Remembered | None:
+        """The page, if it is remembered."""
+        with self._lock:
+            page = self._pages.get(key)
+            if page is not None:
+                self._pages.move_to_end(key)
+            return page
+
+    def put(self, key: Any, page: Remembered) -> None:
+        """Remember a page, forgetting the longest unused ones."""
+        with self._lock:
+            if key in self._pages:
+                return
+            self._pages[key] = page
+            self._bytes += len(page.body)
+            while self._bytes > self._most:
+                _key, old = self._pages.popitem(last=False)
+                self._bytes -= len(old.body)
+
+
+def _key() -> Any:
+    """What this page depends on; None when it must not be remembered."""
+    config = current_app.config
+    if request.method != "GET" or "language" not in (request.view_args or {}) and not hasattr(g, "language"):
+        return None
+    if config["SESSION_COOKIE_NAME"] in request.cookies or len(request.query_string) > 500:
+        return None
+    moment = int(now().timestamp()) // 60
+    return (edition.current(), moment, request.host, request.full_path, request.cookies.get("theme"))
+
+
+def serve() -> Response | None:
+    """The remembered page with a nonce of its own, or None when it must be made."""
+    g.page_key = key = _key()
+    page = current_app.extensions["page_cache"].get(key) if key else None
+    if page is None:
+        return None
+    g.page_key = None
+    return Response(page.body.replace(page.nonce, csp_nonce().encode()), mimetype=page.mimetype)
+
+
+def remember(response: Response) -> Response:
+    """Remember what was made for a visitor, unless it greets them personally (a cookie, a message)."""
+    key = g.pop("page_key", None)
+    if (
+        key
+        and response.status_code == 200
+        and response.mimetype == "text/html"
+        and not response.is_streamed
+        and "Set-Cookie" not in response.headers
+        and (response.content_length or 0) <= LONGEST_PAGE
+        and not db.session.dirty
+        and not g.get("unremembered")
+    ):
+        page = Remembered(response.get_data(), csp_nonce().encode(), response.mimetype)
+        current_app.extensions["page_cache"].put(key, page)
+    return response
+
+
+def init_app(app: Flask) -> None:
+    """Stand before every view; `PAGE_CACHE = False` turns it off."""
+    app.extensions["page_cache"] = PageCache()
+    if app.config.get("PAGE_CACHE", True):
+        app.before_request(serve)
+        app.after_request(remember)
