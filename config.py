@@ -73,6 +73,7 @@ class Testing(Config):
     ENVIRONMENT = "testing"
     TESTING = True
     DEMO = True
+    PAGE_CACHE = False  # tests count queries; the cache has tests of its own
 
     def __init__(self, database_url: str = "sqlite://", folder: Path | None = None) -> None:
         super().__init__()

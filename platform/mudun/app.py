@@ -17,6 +17,7 @@ from mudun.paths import MIGRATIONS, PACKAGE, TEMPLATES
 from mudun.security import access, headers
 from mudun.security.policy import can
 from mudun.security.rules import Visitor
+from mudun.site import page_cache
 
 ROOMS = (
     "site", "accounts", "notifications", "files", "cities", "projects", "partnerships",
@@ -42,6 +43,7 @@ def create_app(config: Any = None) -> Flask:
         app.wsgi_app = ProxyFix(app.wsgi_app, x_for=hops, x_proto=hops, x_host=hops)  # type: ignore[method-assign]
     _bind_kernel(app)
     _bind_rooms(app)
+    page_cache.init_app(app)
     app.view_functions["static"] = access.access(GET=access.PUBLIC)(app.view_functions["static"])
     access.declarations(app)
     return app

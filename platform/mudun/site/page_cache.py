@@ -9,15 +9,16 @@ from collections import OrderedDict
 from threading import Lock
 from typing import Any, NamedTuple
 
-from flask import Flask, Response, current_app, g, request
+from flask import Flask, Response, current_app, g, request, session
 
 from mudun.core import edition
 from mudun.core.clock import now
-from mudun.core.db import db
 from mudun.security.headers import csp_nonce
+from mudun.site.navigation import THEME_COOKIE
 
 MOST_BYTES = 48 * 1024 * 1024
 LONGEST_PAGE = 512 * 1024
+LONGEST_QUERY = 500
 
 
 class Remembered(NamedTuple):
@@ -57,13 +58,12 @@ class PageCache:
 
 def _key() -> Any:
     """What this page depends on; None when it must not be remembered."""
-    config = current_app.config
-    if request.method != "GET" or "language" not in (request.view_args or {}) and not hasattr(g, "language"):
+    if request.method != "GET" or not hasattr(g, "language") or len(request.query_string) > LONGEST_QUERY:
         return None
-    if config["SESSION_COOKIE_NAME"] in request.cookies or len(request.query_string) > 500:
+    if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
         return None
     moment = int(now().timestamp()) // 60
-    return (edition.current(), moment, request.host, request.full_path, request.cookies.get("theme"))
+    return (edition.current(), moment, request.host, request.full_path, request.cookies.get(THEME_COOKIE))
 
 
 def serve() -> Response | None:
@@ -77,17 +77,15 @@ def serve() -> Response | None:
 
 
 def remember(response: Response) -> Response:
-    """Remember what was made for a visitor, unless it greets them personally (a cookie, a message)."""
+    """Remember what was made for a visitor, unless a session was begun for it (a form's token, a message)."""
     key = g.pop("page_key", None)
     if (
         key
         and response.status_code == 200
         and response.mimetype == "text/html"
         and not response.is_streamed
-        and "Set-Cookie" not in response.headers
+        and not session.modified
         and (response.content_length or 0) <= LONGEST_PAGE
-        and not db.session.dirty
-        and not g.get("unremembered")
     ):
         page = Remembered(response.get_data(), csp_nonce().encode(), response.mimetype)
         current_app.extensions["page_cache"].put(key, page)
@@ -95,7 +93,7 @@ def remember(response: Response) -> Response:
 
 
 def init_app(app: Flask) -> None:
-    """Stand before every view; `PAGE_CACHE = False` turns it off."""
+    """Stand before every view; `PAGE_CACHE = False` turns it off. Called last: its after_request must run first."""
     app.extensions["page_cache"] = PageCache()
     if app.config.get("PAGE_CACHE", True):
         app.before_request(serve)
