@@ -23,7 +23,12 @@ TRANS = re.compile(r"{%-?\s*trans\b.*?endtrans\s*-?%}", re.S)
 WORD = re.compile(r"[A-Za-z\u0621-\u064a]{3,}")
 # Raw (|safe) is audited: cleaned Markdown, and drawings that the platform made itself.
 MAIL = {"layouts/email.html"}  # mail readers know no style sheets; it is never served as a page
-AUDITED_RAW = {"components/markdown.html", "components/icon.html", "components/map.html", "site/styleguide.html"}
+AUDITED_RAW = {
+    "components/markdown.html",
+    "components/icon.html",
+    "components/map.html",
+    "site/styleguide.html",
+}
 # The names of languages and of the platform are the same in every language.
 SAME_EVERYWHERE = re.compile(
     r"\b(PDF|DOCX|XLSX|JSON|RSS|Atom|SDG|MiB|Mudun|mudun|English|Français|العربية|UNESCO)\b"

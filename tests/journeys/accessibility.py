@@ -30,10 +30,8 @@ def violations(page: Any) -> list[dict[str, Any]]:
     """What axe finds wrong on the page that is open."""
     page.evaluate(source())
     options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
-    found: list[dict[str, Any]] = page.evaluate("options => axe.run(document, options)", options)[
-        "violations"
-    ]
-    return found
+    result = page.evaluate("options => axe.run(document, options)", options)
+    return list(result["violations"])
 
 
 def told(found: list[dict[str, Any]]) -> str:
