@@ -1,0 +1,45 @@
+"""The child process of `typst.py`: reads a job in its own empty folder, sets it, leaves `out.pdf`.
+
+Run as a script (`python -I typesetting.py FOLDER`); it imports nothing of the platform and sees nothing but FOLDER and the fonts.
+"""
+
+import json
+import resource
+import sys
+from pathlib import Path
+
+
+def main(folder: Path) -> int:
+    """Set the job of a folder; on failure write one line to standard error and answer 1."""
+    job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
+    _confine(job["seconds"], job["megabytes"] * 1024 * 1024)
+    import typst
+
+    try:
+        typst.compile(
+            str(folder / job["template"]),
+            output=str(folder / "out.pdf"),
+            root=str(folder),
+            font_paths=[job["fonts"]],
+            ignore_system_fonts=True,
+            sys_inputs={"data": "/data.json"},
+            pdf_standards=job["standards"],
+            timestamp=job["created"],
+            package_path=str(folder / "none"),
+            package_cache_path=str(folder / "none"),
+        )
+    except typst.TypstError as error:
+        print(str(error.message).splitlines()[0] if error.message else "error", *error.hints, file=sys.stderr, sep=" | ")
+        return 1
+    return 0
+
+
+def _confine(seconds: int, size: int) -> None:
+    resource.setrlimit(resource.RLIMIT_AS, (size, size))
+    resource.setrlimit(resource.RLIMIT_CPU, (seconds, seconds))
+    resource.setrlimit(resource.RLIMIT_FSIZE, (512 * 1024 * 1024,) * 2)
+    resource.setrlimit(resource.RLIMIT_CORE, (0, 0))
+
+
+if __name__ == "__main__":
+    sys.exit(main(Path(sys.argv[1])))

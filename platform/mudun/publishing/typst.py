@@ -1,0 +1,96 @@
+"""Print: a fixed template and a heap of data in, a tagged PDF out.
+
+What people wrote reaches the typesetter as JSON alone, never as markup. It works in a child process that has a fresh folder,
+our own fonts, limits of time and memory, and no reason to touch the network. The same data always give the same bytes.
+"""
+
+import json
+import subprocess
+import sys
+import tempfile
+from collections.abc import Mapping
+from datetime import UTC, date, datetime
+from pathlib import Path
+from typing import Any
+
+from mudun.paths import DATA
+from mudun.publishing.glyphs import FONTS, printable
+
+TEMPLATES = DATA / "typst"
+STANDARDS = ("a-3a", "ua-1")
+_CHILD = Path(__file__).with_name("typesetting.py")
+
+
+class TypesettingFailed(RuntimeError):
+    """The typesetter gave no document; the message says why in a few words."""
+
+
+def typeset(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    created: date,
+    files: Mapping[str, bytes] | None = None,
+    seconds: int = 90,
+    megabytes: int = 3072,
+) -> bytes:
+    """A PDF/UA-1 and PDF/A-3a file from a template of `data/typst` and JSON-able data.
+
+    `created` is the date written into the file; `files` are pictures the data name by their keys.
+    """
+    job = {
+        "template": template,
+        "fonts": str(FONTS),
+        "standards": list(STANDARDS),
+        "created": int(datetime(created.year, created.month, created.day, tzinfo=UTC).timestamp()),
+        "seconds": seconds,
+        "megabytes": megabytes,
+    }
+    with tempfile.TemporaryDirectory(prefix="mudun-print-") as name:
+        folder = Path(name)
+        _lay_out(folder, job, data, files or {})
+        _run(folder, seconds)
+        return _result(folder)
+
+
+def _lay_out(folder: Path, job: dict[str, Any], data: Mapping[str, Any], files: Mapping[str, bytes]) -> None:
+    for source in TEMPLATES.glob("*.typ"):
+        (folder / source.name).write_bytes(source.read_bytes())
+    for key, content in files.items():
+        if "/" in key or key.startswith("."):
+            raise TypesettingFailed("a picture's name is not a plain file name")
+        (folder / key).write_bytes(content)
+    (folder / "data.json").write_text(json.dumps(printable(data), ensure_ascii=False), encoding="utf-8")
+    (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
+
+
+def _run(folder: Path, seconds: int) -> None:
+    try:
+        done = subprocess.run(  # noqa: S603 - our own script under our own interpreter
+            [sys.executable, "-I", str(_CHILD), str(folder)],
+            cwd=folder,
+            env={"PATH": "", "LC_ALL": "C.UTF-8", "RAYON_NUM_THREADS": "2"},
+            stdin=subprocess.DEVNULL,
+            stdout=subprocess.DEVNULL,
+            stderr=subprocess.PIPE,
+            timeout=seconds + 5,
+            check=False,
+        )
+    except subprocess.TimeoutExpired:
+        raise TypesettingFailed(f"not finished after {seconds} s") from None
+    if done.returncode:
+        raise TypesettingFailed(_reason(done.returncode, done.stderr.decode("utf-8", "replace")))
+
+
+def _reason(code: int, said: str) -> str:
+    if code < 0:
+        return f"stopped by signal {-code}: over its limits of time or memory"
+    lines = said.strip().splitlines() or ["no reason given"]
+    return ("out of memory" if "memory" in said.lower() else lines[-1])[:300]
+
+
+def _result(folder: Path) -> bytes:
+    out = folder / "out.pdf"
+    if not out.is_file():
+        raise TypesettingFailed("no document came out")
+    return out.read_bytes()
