@@ -9,7 +9,7 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mudun.cities.lifecycle import CITY, CityStage
-from mudun.core import countries
+from mudun.core import countries, vocabularies
 from mudun.core.db import Model, db
 from mudun.i18n.localized import Localized, LocalizedType
 from mudun.tagging.models import Tagged
@@ -50,15 +50,19 @@ class City(Staged, Tagged, Model):
     trait: Mapped[str] = mapped_column(sa.String(40), default="", index=True)
     trait_words: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     about: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    offer_words: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
+    need_words: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     contact_office: Mapped[str] = mapped_column(sa.String(160), default="")
     contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
     contact_phone: Mapped[str] = mapped_column(sa.String(40), default="")
     website: Mapped[str] = mapped_column(sa.String(300), default="")
-    # Where the facts come from, how sure we are (A, B, C of SOURCES.md), and since when the city vouches for them.
+    # Where the facts come from, how sure we are (A, B, C of SOURCES.md), and when the city confirmed them.
     source: Mapped[str] = mapped_column(sa.Text, default="")
     source_note: Mapped[str] = mapped_column(sa.Text, default="")
     confidence: Mapped[str] = mapped_column(sa.String(1), default="")
     confirmed_on: Mapped[date | None]
+    # Fields the city has written itself: loading the reference list again never touches them.
+    own_fields: Mapped[list[str]] = mapped_column(default=list)
     may_be_suggested: Mapped[bool] = mapped_column(default=True)
 
     @property
@@ -80,6 +84,22 @@ class City(Staged, Tagged, Model):
     def may_lead(self) -> bool:
         """Members and candidates lead projects; partners from outside the region join them."""
         return self.standing in {Standing.MEMBER, Standing.CANDIDATE}
+
+    @property
+    def is_in_region(self) -> bool:
+        """Whether the city belongs to the Arab region."""
+        return countries.has(self.country) and countries.country(self.country).is_arab
+
+    @property
+    def trait_label(self) -> Any:
+        """The defining trait: the city's own words, else the vocabulary's; None when it named none."""
+        if self.trait_words:
+            return self.trait_words
+        return (
+            vocabularies.label("city_traits", self.trait)
+            if vocabularies.has("city_traits", self.trait)
+            else None
+        )
 
     @property
     def is_confirmed(self) -> bool:

@@ -51,3 +51,9 @@ def paged(query: sa.Select[Any], text: str | None = None, size: int = SIZE) -> P
     number = min(page_number(text), max(1, -(-total // size)))
     rows = db.session.scalars(query.limit(size).offset((number - 1) * size)).unique().all()
     return Paged(rows, number, total, size)
+
+
+def sliced(rows: Sequence[Any], text: str | None = None, size: int = SIZE) -> Paged:
+    """The page named by `text` of rows that are in memory already."""
+    number = min(page_number(text), max(1, -(-len(rows) // size)))
+    return Paged(rows[(number - 1) * size : number * size], number, len(rows), size)

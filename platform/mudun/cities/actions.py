@@ -1,0 +1,92 @@
+"""What can be done to a city."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mudun.cities import notices, policy  # noqa: F401  (their tables are read by name)
+from mudun.cities.lifecycle import CityStage
+from mudun.cities.models import City, Standing
+from mudun.core.clock import today
+from mudun.core.db import db
+from mudun.notifications.notify import notify
+from mudun.security.policy import authorize
+from mudun.workflow.activity import record
+from mudun.workflow.advance import advance
+
+TAGGED = {
+    "goals": "goal",
+    "also_goals": "also_goal",
+    "challenges": "challenge",
+    "offers": "offer",
+    "needs": "need",
+    "languages": "language",
+}
+
+
+def list_(city: City, *, by: Any) -> None:
+    """A city enters the directory; it takes part as soon as somebody speaks for it."""
+    advance(city, "list", by=by)
+
+
+def join(city: City, *, by: Any) -> None:
+    """The first seat of a listed city was taken: it takes part. Nothing happens when it does already."""
+    if city.stage is CityStage.LISTED:
+        advance(city, "join", by=by)
+
+
+def edit(city: City, words: Mapping[str, Any], *, by: Any) -> list[str]:
+    """The city writes its card; returns the fields that changed and remembers them as the city's own.
+
+    Facts the focal point has changed count as confirmed by the city from today.
+    """
+    authorize(by, "edit", city)
+    changed = [name for name, value in words.items() if _write(city, name, value)]
+    if not changed:
+        return []
+    city.own_fields = sorted({*(city.own_fields or []), *changed})
+    if by.represents(city):
+        city.confirmed_on = today()
+    db.session.add(city)
+    record(city, "edit", by=by, detail={"fields": changed})
+    return changed
+
+
+def confirm(city: City, *, by: Any) -> None:
+    """The focal point vouches for the facts as they stand; the mark "not confirmed" disappears."""
+    authorize(by, "confirm", city)
+    city.confirmed_on = today()
+    record(city, "confirm", by=by)
+
+
+def admit(city: City, *, by: Any) -> None:
+    """A candidate becomes a member and may open its calls at once; its focal points are told."""
+    authorize(by, "admit", city)
+    city.standing = Standing.MEMBER
+    record(city, "admit", by=by)
+    notify(city.focal_points, "city_admitted", about=city)
+
+
+def suspend(city: City, *, by: Any, note: str = "") -> None:
+    """Nobody speaks for the city any longer; its focal points are told why. What it did stays visible."""
+    advance(city, "suspend", by=by, note=note)
+    notify(city.focal_points, "city_suspended", about=city, note=note)
+
+
+def reinstate(city: City, *, by: Any, note: str = "") -> None:
+    """The city's seats speak for it again; its focal points are told."""
+    advance(city, "reinstate", by=by, note=note)
+    notify(city.focal_points, "city_reinstated", about=city, note=note)
+
+
+def _write(city: City, name: str, value: Any) -> bool:
+    """Puts one value on the card; tells whether it was another before."""
+    if name in TAGGED:
+        scheme = TAGGED[name]
+        before = city.values(scheme)
+        wanted = dict(value) if isinstance(value, Mapping) else dict.fromkeys(map(str, value))
+        city.set_codes(scheme, wanted)
+        return list(before.items()) != list(wanted.items())
+    if getattr(city, name) == value:
+        return False
+    setattr(city, name, value)
+    return True
