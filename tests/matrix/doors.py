@@ -1,0 +1,90 @@
+"""Every door of the platform: route × method × verb, tried with a record in every stage."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any
+
+from flask import Flask, url_for
+from tests.matrix.world import World
+from werkzeug.routing import Rule
+from werkzeug.test import TestResponse
+
+from mudun.core.db import snake_case
+from mudun.security.access import Declaration, declarations
+
+# Doors that the matrix passes by, each with the reason.
+LEFT_OUT = {
+    "static": "files of the interface, the same for everybody",
+}
+WORDS = {"language": "en", "slug": "no-such-thing", "name": "x", "format": "pdf", "key": "no-such-key"}
+
+
+@dataclass(frozen=True)
+class Door:
+    """One way in: a method of a route, its verb when the address names one, the model of its record."""
+
+    method: str
+    endpoint: str
+    rule: Rule
+    declaration: Declaration
+    words: tuple[tuple[str, str], ...] = ()
+    argument: str = ""
+    model: Any = None
+
+    @property
+    def question(self) -> str:
+        """The door in words."""
+        words = " ".join(f"{name}={word}" for name, word in self.words)
+        about = snake_case(self.model.__name__) if self.model else "-"
+        return " ".join(filter(None, (self.method, self.endpoint, words, f"({about})")))
+
+    @property
+    def verb(self) -> str:
+        """The verb it asks for; empty when it asks for none."""
+        return self.declaration.verb.format(**dict(self.words)) if self.declaration.verb else ""
+
+    def address(self, record: Any) -> str:
+        """Where it is, for this record."""
+        values: dict[str, Any] = dict(self.words)
+        if self.argument:
+            values[self.argument] = record
+        for name in self.rule.arguments - set(values):
+            values[name] = WORDS.get(name, 1)
+        return url_for(self.endpoint, **values)
+
+
+def doors(app: Flask, world: World) -> Iterator[Door]:
+    """Every door; one for each choice of words in its address."""
+    models = {snake_case(model.__name__): model for model in world.records}
+    for rule, method, declaration in declarations(app):
+        if rule.endpoint in LEFT_OUT:
+            continue
+        argument, model = record_of(rule, declaration, models)
+        for words in choices(rule):
+            yield Door(method, rule.endpoint, rule, declaration, words, argument, model)
+
+
+def record_of(rule: Rule, declaration: Declaration, models: dict[str, Any]) -> tuple[str, Any]:
+    """The argument in the address that names a record, and its model."""
+    for argument in [declaration.argument, *sorted(rule.arguments)]:
+        if argument in rule.arguments:
+            model = declaration.model if argument == declaration.argument else models.get(argument)
+            if model is not None:
+                return argument, model
+    return "", None
+
+
+def choices(rule: Rule) -> Iterator[tuple[tuple[str, str], ...]]:
+    """Every combination of the words that an `<any(…)>` in the address allows."""
+    found: list[tuple[tuple[str, str], ...]] = [()]
+    for name, converter in sorted(rule._converters.items()):
+        if type(converter).__name__ == "AnyConverter":
+            options = sorted(converter.items)  # type: ignore[attr-defined]
+            found = [(*before, (name, option)) for before in found for option in options]
+    return iter(found)
+
+
+def passed(response: TestResponse) -> bool:
+    """Whether the door opened: anything but "sign in first", "not yours" and "no such page"."""
+    to_sign_in = response.status_code in {302, 303} and "/sign-in" in response.headers.get("Location", "")
+    return not to_sign_in and response.status_code not in {401, 403, 404, 405}
