@@ -80,7 +80,7 @@ def sources() -> str:
 def appearance() -> Any:
     """Light, dark, or as the reader's system says."""
     if request.method == "GET":
-        return render_template("site/appearance.html", themes=navigation.THEMES)
+        return render_template("site/appearance.html")
     answer = make_response(redirect(safe_next(request.form.get("next")) or url_for(".appearance"), 303))
     theme = request.form.get("theme")
     if theme in navigation.THEMES:

@@ -12,7 +12,7 @@ all('[data-count]').forEach(field => {
   const show = () => {
     const left = field.dataset.count - letters(field.value.replace(/\r\n/g, '\n').trim());
     out.textContent = out.dataset[left < 0 ? 'over' : 'left'].replace('#', Math.abs(left));
-    field.closest('.field').classList.toggle('over', left < 0);
+    out.classList.toggle('over', left < 0);
   };
   field.addEventListener('input', show);
   show();
