@@ -5,6 +5,7 @@ of its own. Its schema is made once; then SQLite gets its pristine file back, Po
 test has added.
 """
 
+import itertools
 import os
 import shutil
 import sqlite3
@@ -17,6 +18,13 @@ from tests import postgresql
 from mudun.core.db import db
 
 ENGINE = os.environ.get("MUDUN_TEST_DATABASE", "sqlite")
+
+# What is remembered by edition in one test must not be taken for true in the next: each starts at a far
+# later one.
+EDITIONS = itertools.count(1_000_000, 10_000)
+NEW_EDITION = (
+    "INSERT INTO edition (id, number) VALUES (1, {}) ON CONFLICT (id) DO UPDATE SET number = excluded.number"
+)
 
 
 class SQLite:
@@ -41,6 +49,9 @@ class SQLite:
         for suffix in ("-wal", "-shm"):
             self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
         shutil.copyfile(self.pristine, self.file)
+        with sqlite3.connect(self.file) as connection:
+            connection.execute(NEW_EDITION.format(next(EDITIONS)))
+        connection.close()
 
 
 class PostgreSQL:
@@ -75,6 +86,7 @@ class PostgreSQL:
                 if before:
                     connection.execute(table.insert(), before)
             connection.execute(sa.text(self.restart()))
+            connection.execute(sa.text(NEW_EDITION.format(next(EDITIONS))))
 
     def restart(self) -> str:
         """Start every numbering anew, behind the pristine rows."""

@@ -16,8 +16,8 @@ from werkzeug.test import Client, TestResponse
 
 from mudun.core.db import db
 
-# Kept whatever becomes of a request: counts of throttles, when a session was last used.
-NOT_CONTENT = {"throttle_count", "signed_in_session"}
+# Kept whatever becomes of a request: counts of throttles, when a session was last used, the edition of pages.
+NOT_CONTENT = {"throttle_count", "signed_in_session", "edition"}
 
 
 class Knocker:

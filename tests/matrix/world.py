@@ -1,4 +1,4 @@
-"""A small network in which records stand in every stage, and somebody of each kind to knock on their doors."""
+"""A small network: records in every stage, and somebody of each kind to knock on their doors."""
 
 from collections.abc import Callable
 from datetime import timedelta
