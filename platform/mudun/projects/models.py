@@ -10,7 +10,7 @@ from mudun.cities.models import City
 from mudun.core.clock import now, today
 from mudun.core.db import Model, Moment
 from mudun.i18n.localized import Localized, LocalizedType
-from mudun.projects.lifecycle import CALLING, ENDED, HIDDEN, PROJECT, RUNNING, ProjectStage
+from mudun.projects.lifecycle import CALLING, ENDED, HIDDEN, PLANNING, PROJECT, RUNNING, WRITING, ProjectStage
 from mudun.projects.requirements import REQUIREMENTS
 from mudun.tagging.models import Tagged
 from mudun.workflow.models import Staged
@@ -48,8 +48,8 @@ class Project(Staged, Tagged, Model):
     plan: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     plan_version: Mapped[int] = mapped_column(default=0)
     opened_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
-    reviewed_at: Mapped[datetime | None]
-    completed_at: Mapped[datetime | None]
+    reviewed_at: Mapped[datetime | None] = mapped_column(Moment)
+    completed_at: Mapped[datetime | None] = mapped_column(Moment)
     last_sign_at: Mapped[datetime] = mapped_column(Moment, default=now)
     warned_months: Mapped[int] = mapped_column(default=0)
     is_sample: Mapped[bool] = mapped_column(default=False)
@@ -71,13 +71,23 @@ class Project(Staged, Tagged, Model):
 
     @property
     def is_public(self) -> bool:
-        """Whether everybody may read it."""
-        return self.stage not in HIDDEN
+        """Whether everybody may read it. What was never opened stays hidden, also withdrawn or archived."""
+        return self.stage not in HIDDEN and self.opened_at is not None
 
     @property
     def is_editable(self) -> bool:
         """Whether the lead city may still change the proposal."""
-        return self.stage in (ProjectStage.DRAFT, ProjectStage.RETURNED, *CALLING)
+        return self.stage in (*WRITING, *CALLING)
+
+    @property
+    def is_draft(self) -> bool:
+        """Whether it is still being written: never opened, or returned with a note."""
+        return self.stage in WRITING
+
+    @property
+    def takes_plan(self) -> bool:
+        """Whether the partnership may agree on a plan now."""
+        return self.stage in PLANNING
 
     @property
     def is_calling(self) -> bool:
@@ -103,6 +113,16 @@ class Project(Staged, Tagged, Model):
     def is_reviewed(self) -> bool:
         """Whether the secretariat has looked at it; otherwise it is "posted, not yet reviewed"."""
         return self.reviewed_at is not None
+
+    @property
+    def partner_cities(self) -> list[City]:
+        """The cities that have a seat in it beside the lead city."""
+        return [part.city for part in self.partnerships if part.has_seat]  # type: ignore[attr-defined]
+
+    @property
+    def concerned_cities(self) -> list[City]:
+        """The cities that take part, ask to, are asked to, or wait."""
+        return [part.city for part in self.partnerships if part.is_live]  # type: ignore[attr-defined]
 
     def __str__(self) -> str:
         return str(self.title)

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from mudun.core.clock import today
 from mudun.workflow.requirements import Need, filled
 
 
@@ -14,6 +15,10 @@ def has_codes(scheme: str) -> Any:
 
 def _results_are_whole(project: Any) -> bool:
     return bool(project.results) and all(row.what and row.measure and row.due_on for row in project.results)
+
+
+def _closes_in_future(project: Any) -> bool:
+    return project.closes_on is not None and project.closes_on >= today()
 
 
 PROPOSAL = (
@@ -33,7 +38,7 @@ PROPOSAL = (
     Need("languages", _l("Choose the working languages"), has_codes("language")),
     Need("starts_on", _l("Give the planned start"), filled("starts_on")),
     Need("ends_on", _l("Give the planned end"), filled("ends_on")),
-    Need("closes_on", _l("Give the closing date of the call"), filled("closes_on")),
+    Need("closes_on", _l("Give a closing date of the call that is still to come"), _closes_in_future),
     Need("place", _l("Say where it takes place, or that it is online"), lambda p: bool(p.place or p.is_online)),
     Need("inclusion_note", _l("Say how women, young people and disadvantaged groups take part"), filled("inclusion_note")),
 )
