@@ -12,6 +12,7 @@ PORT ?= 8000
 WORKERS ?= 2
 PY := .venv/bin/python
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
+SUITE := $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --build-deps-for editable --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
@@ -46,15 +47,15 @@ test: .venv/.locked-dev
 
 test-sqlite: .venv/.locked-dev catalogues
 	@echo "── the suite on SQLite"
-	@MUDUN_TEST_DATABASE=sqlite $(PY) -m pytest -q -n $(WORKERS) --dist worksteal -m "not browser"
+	@MUDUN_REQUIRE=postgresql MUDUN_TEST_DATABASE=sqlite $(SUITE) -m "not browser"
 
 test-postgresql: .venv/.locked-dev catalogues
 	@echo "── the suite on PostgreSQL"
-	@MUDUN_REQUIRE=postgresql MUDUN_TEST_DATABASE=postgresql $(PY) -m pytest -q -n $(WORKERS) --dist worksteal -m "not browser"
+	@MUDUN_REQUIRE=postgresql MUDUN_TEST_DATABASE=postgresql $(SUITE) -m "not browser and not once"
 
 test-browser: .venv/.locked-dev catalogues
 	@echo "── journeys in a real browser"
-	@MUDUN_REQUIRE=browser $(PY) -m pytest -q -n $(WORKERS) --dist worksteal -m browser
+	@MUDUN_REQUIRE=browser $(SUITE) -m browser
 
 lint: .venv/.locked-dev
 	@$(PY) -m ruff check .
