@@ -32,5 +32,5 @@ def _counted(name: str, filters: Filters) -> sa.Select[Any]:
     value = sa.type_coerce(COLUMNS[name], sa.String)
     plain = query.with_only_columns(sa.literal(name).label("facet"), value.label("value"), how_many)
     if name in {"country", "city"}:
-        plain = plain.join(City, City.id == Project.lead_city_id)
+        plain = plain.select_from(Project).join(City, City.id == Project.lead_city_id)
     return plain.where(value != "").group_by(value)

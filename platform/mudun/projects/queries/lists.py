@@ -1,6 +1,6 @@
 """Which projects somebody may see, and the lists that rooms ask for. All are selects: pages cut them."""
 
-from datetime import timedelta
+from datetime import date, timedelta
 from typing import Any
 
 import sqlalchemy as sa
@@ -58,7 +58,7 @@ def with_all(query: sa.Select[Any]) -> sa.Select[Any]:
 
 def open_calls() -> sa.Select[Any]:
     """Public projects that look for partners today, the one that closes first on top."""
-    soonest = sa.func.coalesce(Project.closes_on, sa.literal("9999-12-31", sa.Date)).asc()
+    soonest = sa.func.coalesce(Project.closes_on, sa.literal(date.max, sa.Date)).asc()
     return with_lead_city(sa.select(Project).where(is_calling())).order_by(soonest, Project.id.desc())
 
 
