@@ -51,9 +51,7 @@ class GoalsField(Field):
         """Five places, each for one goal; a sixth goal is shown where it belongs."""
         if len(self.data) > PLACES:
             raise StopValidation(
-                gettext(
-                    "Five focus goals say best what you stand for. List the sixth under “also works on”."
-                )
+                gettext("Five focus goals say best what you stand for. List the sixth under “also works on”.")
             )
         known = {ALSO, *(str(place) for place in range(1, PLACES + 1))}
         if not known.issuperset(self.placed.values()):
@@ -83,9 +81,7 @@ class RatingsField(Field):
         super().__init__(label, **kwargs)
         self.vocabulary, self.branches = vocabulary, branches
 
-    def process(
-        self, formdata: Any, data: Mapping[str, int | None] | None = None, **_filters: Any
-    ) -> None:
+    def process(self, formdata: Any, data: Mapping[str, int | None] | None = None, **_filters: Any) -> None:
         """Read a select for each term, else take the city's ratings."""
         self.process_errors: list[str] = []
         self.rated: dict[str, str] = {slug: str(rating) for slug, rating in (data or {}).items() if rating}

@@ -43,7 +43,7 @@ class CardForm(BaseForm):
         multiline=True,
         hint=_l("What learning looks like where you live, and what you are looking for."),
     )
-    goals = GoalsField(_l("Sustainable Development Goals"))
+    focus = GoalsField(_l("Sustainable Development Goals"))
     challenges = RatingsField(
         _l("Your challenges"), vocabulary="challenge_areas", branches="challenge_branches"
     )
@@ -81,13 +81,21 @@ class CardForm(BaseForm):
         own |= {name: self[name].data or "" for name in ("trait", "contact_office", "contact_email")}
         own |= {name: self[name].data or "" for name in ("contact_phone", "website")}
         return own | {
-            "goals": self.goals.data,
-            "also_goals": self.goals.also,
+            "goals": self.focus.data,
+            "also_goals": self.focus.also,
             "challenges": self.challenges.data,
             "offers": self.offers.data,
             "needs": self.needs.data,
             "languages": self.languages.data,
         }
+
+    def validate(self, extra_validators: Any = None) -> bool:
+        """Besides what each field checks by itself: a figure has a year."""
+        fine = bool(super().validate(extra_validators))
+        if self.population.data and self.population_year.data is None and not self.population_year.errors:
+            self.population_year.errors = [gettext("Of which year is this figure?")]
+            return False
+        return fine
 
     def validate_trait_words(self, field: LocalizedField) -> None:
         """Own words go with "other", which means nothing without them."""
@@ -95,11 +103,9 @@ class CardForm(BaseForm):
             raise ValidationError(gettext("You chose “other”: say which trait, in at least one language."))
 
     def validate_population_year(self, field: IntegerField) -> None:
-        """A figure has a year, and not one that is still to come."""
+        """Not a year that is still to come."""
         if field.data is not None and not 1950 <= field.data <= today().year:
             raise ValidationError(gettext("Write a year between 1950 and %(year)s.", year=today().year))
-        if self.population.data and field.data is None:
-            raise ValidationError(gettext("Of which year is this figure?"))
 
     def validate_gnlc_year(self, field: IntegerField) -> None:
         """The network exists since 2013."""
@@ -130,7 +136,7 @@ PLAIN = (
 
 def _tags_of(city: City) -> dict[str, Any]:
     return {
-        "goals": (city.codes("goal"), city.codes("also_goal")),
+        "focus": (city.codes("goal"), city.codes("also_goal")),
         "challenges": city.values("challenge"),
         "offers": city.codes("offer"),
         "needs": city.codes("need"),

@@ -1,4 +1,4 @@
-"""Who may do what to a city. Its seats fill in its card, its focal point vouches for it, the office admits."""
+"""Who may do what to a city. Its seats fill in the card, its focal point vouches for it, the office admits."""
 
 from typing import Any
 

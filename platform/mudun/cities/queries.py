@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from mudun.cities.lifecycle import CityStage
 from mudun.cities.models import City
 from mudun.core.db import db
+from mudun.i18n.arabic import bare_word, normalise
 
 # Filter of the directory → the values by which a city is found.
 FACETS: Mapping[str, Callable[[City], Iterable[str]]] = {
@@ -61,8 +62,10 @@ def directory(chosen: Mapping[str, Sequence[str]]) -> Directory:
 
 
 def in_order(city: City) -> tuple[bool, str, str]:
-    """Cities of the region first, then by country and name in the reader's language."""
-    return not city.is_in_region, str(city.country_name), str(city.name)
+    """Cities of the region first, then by country and name in the reader's language, without the article."""
+    return not city.is_in_region, *(
+        bare_word(normalise(str(name))) for name in (city.country_name, city.name)
+    )
 
 
 def _has(city: City, name: str, values: frozenset[str]) -> bool:

@@ -22,7 +22,7 @@ class Line:
 
 CARD = (
     Line(
-        "goals",
+        "focus",
         _l("Name up to five focus goals, in order"),
         _l("You appear to whoever looks for partners for these goals"),
         lambda city: len(city.goals) >= SUGGESTED_GOALS,

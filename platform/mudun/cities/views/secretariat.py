@@ -30,11 +30,11 @@ def new() -> Any:
 def create() -> Any:
     """Enter a city into the directory."""
     form = NewCityForm()
-    if not form.validate_on_submit():
-        return render_template("cities/new.html", form=form), 422
     earlier = once.claim(form)
     if earlier:
         return redirect(earlier, 303)
+    if not form.validate_on_submit():
+        return render_template("cities/new.html", form=form), 422
     city = City()
     for name in ("name", "slug", "country", "standing", "latitude", "longitude"):
         setattr(city, name, form[name].data)

@@ -1,0 +1,1 @@
+"""One search box over everything public: cities, projects, practices, experiences and digests."""
