@@ -55,7 +55,7 @@ class BaseForm(FlaskForm):
     class Meta:
         """Cleans each text field when it is bound."""
 
-        def bind_field(self, form: Any, unbound_field: UnboundField[Any], options: dict[str, Any]) -> Field:
+        def bind_field(self, form: Any, unbound_field: UnboundField, options: dict[str, Any]) -> Field:
             """Put the cleaning filter before the field's own."""
             clean = _cleaner(unbound_field.field_class)
             if clean:
