@@ -48,6 +48,9 @@ class Visit(FlaskClient):
 
 def sign_in(browser: Visit, user: Any) -> None:
     """Open a session for this person, as signing in does, without the password's cost."""
+    from mudun.accounts import sessions
+
+    _row, key = sessions.begin(user, browser="Test", place="test")
+    db.session.commit()
     with browser.session_transaction() as session:
-        session["_user_id"] = user.get_id()
-        session["_fresh"] = True
+        session[sessions.KEY] = key

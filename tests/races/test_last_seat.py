@@ -13,6 +13,7 @@ from tests.races.together import app_on, together
 
 from mudun.accounts.models import User
 from mudun.cities.models import City
+from mudun.core import vocabularies
 from mudun.core.clock import now, today
 from mudun.core.db import db
 from mudun.core.errors import OutOfTurn
@@ -26,6 +27,8 @@ from mudun.workflow import activity
 
 CROWD = 8
 SHOWN = Shown(1, "en", "not binding")
+OFFER = vocabularies.slugs("offer_need_kinds")[:1]
+WORDS = Localized({"en": "We bring teachers."})
 pytestmark = pytest.mark.once
 
 
@@ -129,7 +132,7 @@ def asking(app: Flask, project_id: int, user_id: int) -> Callable[[], str]:
             project: Any = db.session.get(Project, project_id)
             user: Any = db.session.get(User, user_id)
             try:
-                actions.express_interest(project, by=user, shown=SHOWN)
+                actions.express_interest(project, by=user, shown=SHOWN, offers=OFFER, contribution=WORDS)
                 db.session.commit()
             except OutOfTurn:
                 db.session.rollback()
