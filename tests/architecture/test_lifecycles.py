@@ -14,7 +14,9 @@ from mudun.workflow.lifecycle import Lifecycle
 TELLING = {"notify", "write_to"}
 
 # Moves that tell nobody: nothing changes for anyone but the person who makes them.
-SILENT: dict[str, set[str]] = {}
+SILENT: dict[str, set[str]] = {
+    "Partnership": {"activate"},  # the start of the project tells everybody
+}
 
 
 def staged() -> list[Any]:

@@ -23,6 +23,7 @@ class PartnershipStage(Stages):
 S = PartnershipStage
 ASKING = (S.REQUESTED, S.INVITED)
 SEATED = (S.CHANGED, S.ACCEPTED, S.ACTIVE)
+AGREED = (S.ACCEPTED, S.ACTIVE)
 LIVE = (*ASKING, S.WAITING, *SEATED)
 
 PARTNERSHIP = Lifecycle(
@@ -33,11 +34,12 @@ PARTNERSHIP = Lifecycle(
     ("accept", [S.REQUESTED, S.INVITED], S.ACCEPTED, _l("Accept")),
     ("accept_with_changes", [S.REQUESTED, S.INVITED], S.CHANGED, _l("Accept with changes")),
     ("agree", [S.CHANGED], S.ACCEPTED, _l("Agree to the changes")),
-    ("decline", [S.REQUESTED, S.INVITED, S.WAITING], S.DECLINED, _l("Decline")),
+    ("decline", [S.REQUESTED, S.INVITED, S.WAITING, S.CHANGED], S.DECLINED, _l("Decline")),
     ("withdraw", [S.REQUESTED, S.INVITED, S.WAITING, S.CHANGED], S.WITHDRAWN, _l("Withdraw")),
     ("queue", [S.REQUESTED, S.INVITED], S.WAITING, _l("Move to the waiting list")),
     ("recall", [S.WAITING], S.REQUESTED, _l("Call from the waiting list")),
-    ("expire", [S.REQUESTED, S.INVITED], S.EXPIRED, _l("Expire")),
+    ("invite_again", [S.WAITING], S.INVITED, _l("Invite again")),
+    ("expire", [S.REQUESTED, S.INVITED, S.CHANGED, S.WAITING], S.EXPIRED, _l("Expire")),
     ("activate", [S.ACCEPTED], S.ACTIVE, _l("Take part")),
-    ("leave", [S.CHANGED, S.ACCEPTED, S.ACTIVE], S.LEFT, _l("Leave the project")),
+    ("leave", [S.ACCEPTED, S.ACTIVE], S.LEFT, _l("Leave the project")),
 )

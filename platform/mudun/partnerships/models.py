@@ -8,7 +8,9 @@ from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
 from mudun.cities.models import City
 from mudun.core.db import Model, Moment
 from mudun.i18n.localized import Localized, LocalizedType
-from mudun.partnerships.lifecycle import LIVE, PARTNERSHIP, SEATED, PartnershipStage
+from mudun.partnerships.lifecycle import AGREED, ASKING, LIVE, PARTNERSHIP, SEATED, PartnershipStage
+from mudun.partnerships.requirements import ASKING as NEEDS
+from mudun.partnerships.requirements import START
 from mudun.projects.models import Project
 from mudun.tagging.models import Tagged
 from mudun.workflow.models import Staged
@@ -22,6 +24,7 @@ class Partnership(Staged, Tagged, Model):
     """
 
     lifecycle = PARTNERSHIP
+    requirements = NEEDS
     is_private = True
 
     project_id: Mapped[int] = mapped_column(sa.ForeignKey("project.id"), index=True)
@@ -67,9 +70,29 @@ class Partnership(Staged, Tagged, Model):
         return self.stage in SEATED
 
     @property
-    def is_answered(self) -> bool:
-        """Whether the question has been answered with yes."""
-        return self.stage in (PartnershipStage.ACCEPTED, PartnershipStage.ACTIVE)
+    def is_agreed(self) -> bool:
+        """Whether both cities have said yes."""
+        return self.stage in AGREED
+
+    @property
+    def is_active(self) -> bool:
+        """Whether the city takes part in a project that has started."""
+        return self.stage is PartnershipStage.ACTIVE
+
+    @property
+    def is_asking(self) -> bool:
+        """Whether a question stands open between the two cities."""
+        return self.stage in ASKING
+
+    @property
+    def is_queued(self) -> bool:
+        """Whether it is on the waiting list."""
+        return self.stage is PartnershipStage.WAITING
+
+    @property
+    def is_changed(self) -> bool:
+        """Whether the other side accepted with changes that are not agreed yet."""
+        return self.stage is PartnershipStage.CHANGED
 
     @property
     def asking_city(self) -> City:
@@ -78,8 +101,39 @@ class Partnership(Staged, Tagged, Model):
 
     @property
     def asked_city(self) -> City:
-        """Whom it waits for."""
+        """Who was asked."""
         return self.project.lead_city if self.is_request else self.city
+
+    @property
+    def has_confirmed_plan(self) -> bool:
+        """Whether the city has confirmed the plan as it reads now."""
+        return self.project.plan_version > 0 and self.plan_confirmed_version == self.project.plan_version
+
+    @property
+    def awaits_plan(self) -> bool:
+        """Whether the city is asked to confirm the plan."""
+        return (
+            self.is_agreed
+            and bool(self.project.plan)
+            and not self.project.has_ended
+            and not self.has_confirmed_plan
+        )
+
+    @property
+    def waits_for(self) -> City | None:
+        """The city whose answer is awaited now, if any."""
+        if self.is_asking:
+            return self.asked_city
+        if self.is_changed:
+            return self.asking_city
+        return self.city if self.awaits_plan else None
+
+    @property
+    def waits_since(self) -> datetime:
+        """Since when."""
+        if self.is_asking:
+            return self.asked_at
+        return max(self.stage_since, self.project.edited_at) if self.awaits_plan else self.stage_since
 
     @property
     def address(self) -> str:
@@ -95,7 +149,9 @@ class Answer(Model):
 
     __tablename__ = "partnership_answer"
 
-    partnership_id: Mapped[int] = mapped_column(sa.ForeignKey("partnership.id", ondelete="CASCADE"), index=True)
+    partnership_id: Mapped[int] = mapped_column(
+        sa.ForeignKey("partnership.id", ondelete="CASCADE"), index=True
+    )
     verb: Mapped[str] = mapped_column(sa.String(40))
     user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
     city_id: Mapped[int] = mapped_column(sa.ForeignKey("city.id"))
@@ -106,3 +162,7 @@ class Answer(Model):
 
     partnership: Mapped[Partnership] = relationship(back_populates="answers")
     city: Mapped[City] = relationship()
+
+
+# Partnerships teach the project what must be so before it starts; `advance` insists on it, whoever asks.
+Project.requirements["start"] = START

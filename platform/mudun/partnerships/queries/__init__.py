@@ -1,0 +1,19 @@
+"""Named questions about partnerships."""
+
+from mudun.partnerships.queries.lists import (
+    all_of,
+    invitable,
+    live_between,
+    partners_of,
+    partnerships_of,
+    seats_taken,
+    unanswered,
+    visible_to,
+    waiting_list,
+)
+from mudun.partnerships.queries.waiting import due, expiring, lapsed, sent_by, waiting_for, waiting_too_long
+
+__all__ = [
+    "all_of", "due", "expiring", "invitable", "lapsed", "live_between", "partners_of", "partnerships_of",
+    "seats_taken", "sent_by", "unanswered", "visible_to", "waiting_for", "waiting_list", "waiting_too_long",
+]  # fmt: skip
