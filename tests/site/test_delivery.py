@@ -41,7 +41,10 @@ def test_fonts_are_kept_and_not_compressed_twice(visitor: Any) -> None:
     assert "Content-Encoding" not in answer.headers
 
 
-@pytest.mark.parametrize(("name", "most"), [("css/mudun.css", 24 * 1024), ("js/mudun.js", 15 * KILOBYTE), ("icons.svg", 6 * KILOBYTE)])
+@pytest.mark.parametrize(
+    ("name", "most"),
+    [("css/mudun.css", 24 * 1024), ("js/mudun.js", 15 * KILOBYTE), ("icons.svg", 6 * KILOBYTE)],
+)
 def test_the_house_stays_light(name: str, most: int) -> None:
     assert (STATIC / name).stat().st_size <= most
 
@@ -64,6 +67,8 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
     asked = set()
     for path in TEMPLATES.rglob("*.html"):
         text = path.read_text("utf-8")
-        asked |= set(re.findall(r'\b(?:icon|drawing)\("([\w-]+)"', text)) | set(re.findall(r'\bicon="([\w-]+)"', text))
+        asked |= set(re.findall(r'\b(?:icon|drawing)\("([\w-]+)"', text)) | set(
+            re.findall(r'\bicon="([\w-]+)"', text)
+        )
     assert len(asked) > 15
     assert asked - drawn == set()

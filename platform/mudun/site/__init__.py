@@ -1,1 +1,1 @@
-"""The public face of the platform: its shell, home, about pages, errors, and the catalogue of its components."""
+"""The public face of the platform: its shell, home, about pages, errors, and the components' catalogue."""

@@ -50,7 +50,7 @@ def _worth_compressing(response: Response) -> bool:
 
 
 def keep(response: Response) -> Response:
-    """Files with a fingerprint in their address, and fonts, are kept for a year; other files are asked for again."""
+    """Fingerprinted files and fonts are kept for a year; other files are asked for again."""
     if request.endpoint == "static" and response.status_code in (200, 304):
         name = (request.view_args or {}).get("filename", "")
         forever = "v" in request.args or name.startswith(UNCHANGING)

@@ -49,7 +49,8 @@ def broken(_error: Exception) -> Any:
 def page(status: int, name: str, **words: Any) -> tuple[str, int]:
     """An error page in the language of the address, else in the reader's."""
     if not getattr(g, "language", None):
-        g.language = next((code for code in CODES if request.path.startswith(f"/{code}/")), None) or preferred()
+        here = request.path.split("/")[1]
+        g.language = here if here in CODES else preferred()
     if name == "500":  # bare: who is signed in is not asked, the database may be what is broken
         return current_app.jinja_env.get_template("errors/500.html").render(status=status), status
     return render_template(f"errors/{name}.html", status=status, **words), status

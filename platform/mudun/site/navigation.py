@@ -117,7 +117,7 @@ class Shell:
     @property
     def who(self) -> Any:
         """How the reader is called in the account menu: their city, else their name."""
-        return getattr(current_user, "city", None) and current_user.city.name or current_user.name
+        return current_user.city.name if current_user.city else current_user.name
 
     @property
     def account(self) -> list[Link]:

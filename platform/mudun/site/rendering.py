@@ -1,4 +1,4 @@
-"""What the components ask for: fingerprinted files, goals by number, and how a field is drawn and described."""
+"""What the components ask for: fingerprinted files, goals, and how a field is drawn and described."""
 
 import hashlib
 from functools import cache
@@ -33,7 +33,7 @@ def fingerprint(path: Path) -> str:
 
 @cache
 def asset(name: str) -> str:
-    """The address of a file of `static/`, changing with its content so that browsers may keep it for a year."""
+    """The address of a file of `static/`, changing with its content: browsers keep it for a year."""
     return url_for("static", filename=name, v=fingerprint(STATIC / name))
 
 
@@ -49,7 +49,7 @@ def letter_limit(field: Field) -> int | None:
 
 
 def described(field: Field, hint: Any = None, **more: Any) -> dict[str, Any]:
-    """The attributes of a control: hint, errors and counter are announced with it, and nothing is cut off silently."""
+    """The attributes of a control: hint, errors and counter are announced, nothing is cut off silently."""
     limit = letter_limit(field)
     spoken = {"hint": hint, "error": field.errors, "count": limit}
     attributes = {"maxlength": False, "minlength": False, **more}

@@ -4,9 +4,19 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 from flask_wtf.file import FileField
-from wtforms import BooleanField, DateField, FieldList, Form, FormField, RadioField, SelectField
-from wtforms import SelectMultipleField, StringField, TextAreaField
 from werkzeug.datastructures import MultiDict
+from wtforms import (
+    BooleanField,
+    DateField,
+    FieldList,
+    Form,
+    FormField,
+    RadioField,
+    SelectField,
+    SelectMultipleField,
+    StringField,
+    TextAreaField,
+)
 
 from mudun.core.forms import AtMost, BaseForm
 from mudun.core.paging import Paged
@@ -33,9 +43,13 @@ class SampleForm(BaseForm):
 
         csrf = False
 
-    title = LocalizedField("العنوان / Title", limit=100, required=True, hint="بلا اختصارات · No abbreviations")
+    title = LocalizedField(
+        "العنوان / Title", limit=100, required=True, hint="بلا اختصارات · No abbreviations"
+    )
     summary = LocalizedField("الملخص / Summary", limit=600, multiline=True, rows=3)
-    message = TextAreaField("رسالة / Message", [AtMost(120)], description="سطران يكفيان · Two lines are enough")
+    message = TextAreaField(
+        "رسالة / Message", [AtMost(120)], description="سطران يكفيان · Two lines are enough"
+    )
     email = StringField("Email")
     country = SelectField("البلد / Country", choices=[("EG", "مصر"), ("MA", "Maroc")])
     closes_on = DateField("Date")
@@ -52,9 +66,7 @@ class SampleForm(BaseForm):
 def samples() -> dict[str, Any]:
     """What the examples may use."""
     form = SampleForm(
-        MultiDict(
-            {"title-ar": "حدائق تتعلّم", "message": "مرحبًا " * 30, "goals": "4", "primary_goal": "4", "groups": "youth"}
-        )
+        MultiDict({"title-ar": "حدائق تتعلّم", "message": "مرحبًا " * 30, "goals": "4", "primary_goal": "4"})
     )
     form.validate()
     return {

@@ -9,7 +9,8 @@ from mudun.core.addresses import absolute
 from mudun.i18n.languages import CODES
 
 FIXED = (
-    "site.home", "site.about", "site.how", "site.nonbinding", "site.privacy", "site.accessibility", "site.sources",
+    "site.home", "site.about", "site.how", "site.nonbinding", "site.privacy", "site.accessibility",
+    "site.sources",
     "projects.index", "cities.index", "experiences.index", "practices.index", "digests.index",
 )  # fmt: skip
 

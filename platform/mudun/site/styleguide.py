@@ -1,4 +1,4 @@
-"""The catalogue of components, for whoever builds pages: each example in Arabic and in French, side by side."""
+"""The catalogue of components, for whoever builds pages: each example in Arabic and in French."""
 
 import re
 from collections.abc import Iterator

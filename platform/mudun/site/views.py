@@ -2,9 +2,9 @@
 
 from typing import Any
 
+import flask
 import sqlalchemy as sa
-from flask import Blueprint, Flask, Response, current_app, g, jsonify, make_response, redirect, render_template, request
-from flask import url_for
+from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request, url_for
 
 from mudun.core.db import db
 from mudun.i18n.languages import COOKIE, preferred
@@ -21,7 +21,7 @@ YEAR = 60 * 60 * 24 * 365
 @access(GET=PUBLIC)
 def choose() -> Response:
     """Send to the home page in the reader's language, Arabic when they ask for none of ours."""
-    answer = make_response(redirect(url_for(".home", language=preferred())))
+    answer = flask.make_response(redirect(url_for(".home", language=preferred())))
     answer.vary.update(("Accept-Language", "Cookie"))
     return answer
 
@@ -81,7 +81,7 @@ def appearance() -> Any:
     """Light, dark, or as the reader's system says."""
     if request.method == "GET":
         return render_template("site/appearance.html")
-    answer = make_response(redirect(safe_next(request.form.get("next")) or url_for(".appearance"), 303))
+    answer = flask.make_response(redirect(safe_next(request.form.get("next")) or url_for(".appearance"), 303))
     theme = request.form.get("theme")
     if theme in navigation.THEMES:
         _remember(answer, navigation.THEME_COOKIE, theme)
@@ -112,8 +112,8 @@ def health() -> Any:
         db.session.execute(sa.text("SELECT 1"))
     except sa.exc.SQLAlchemyError:
         current_app.logger.exception("health: the database does not answer")
-        return jsonify(status="failing", database="does not answer"), 503
-    return jsonify(status="ok", database="answers")
+        return flask.jsonify(status="failing", database="does not answer"), 503
+    return flask.jsonify(status="ok", database="answers")
 
 
 def _remember(answer: Response, name: str, value: str) -> None:
