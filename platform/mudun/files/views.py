@@ -4,6 +4,7 @@ from typing import Any
 
 from flask import Blueprint, Flask, abort, make_response, send_file
 from werkzeug.exceptions import ServiceUnavailable
+from werkzeug.routing import BaseConverter
 
 import mudun.files.policy  # noqa: F401  (gives the rights)
 from mudun.files import storage
@@ -16,7 +17,7 @@ bp = Blueprint("files", __name__)
 YEAR = 60 * 60 * 24 * 365
 
 
-@bp.get("/files/<record:stored_file>/<name>")
+@bp.get("/files/<record:stored_file>/<file:name>")
 @access(GET=may("view", StoredFile))
 def show(stored_file: StoredFile, name: str) -> Any:
     """The bytes. A row's bytes never change, so whatever is public may be kept for good."""
@@ -48,7 +49,14 @@ def _caching(file: StoredFile) -> str:
     return f"public, max-age={YEAR}, immutable" if is_public else "private, no-cache"
 
 
+class NameConverter(BaseConverter):
+    """The name a file is served under; only names that the file has are answered."""
+
+    regex = r"[^/\x00-\x1f]{1,200}"
+
+
 def init_app(app: Flask) -> None:
     """Bind the page, and the names under which templates ask for the two sizes of a photo."""
+    app.url_map.converters["file"] = NameConverter
     app.register_blueprint(bp)
     app.jinja_env.globals.update(photo_large=LARGE, photo_small=SMALL)

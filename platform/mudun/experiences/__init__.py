@@ -1,0 +1,1 @@
+"""Documented experiences of cities: in three sizes, from a draft to publication."""

@@ -1,0 +1,112 @@
+"""The list of experiences, and the page of one."""
+
+from typing import Any
+
+from flask import render_template, request, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from mudun.core import countries, paging, sdg, vocabularies
+from mudun.experiences import queries
+from mudun.experiences.forms.choices import people
+from mudun.experiences.models import Experience
+from mudun.experiences.sizes import Size
+from mudun.experiences.views.blueprint import bp
+from mudun.files.models import covers, documents_of, photos_of
+from mudun.publishing.rows import LEVELS
+from mudun.security.access import PUBLIC, access, may
+from mudun.workflow.activity import timeline
+from mudun.workflow.requirements import Missing, missing
+
+LETTERS_A_MINUTE = 900
+
+
+@bp.get("/")
+@access(GET=PUBLIC)
+def index() -> Any:
+    """Published experiences, newest first, with filters."""
+    chosen = {name: request.args.getlist(name)[:20] for name in queries.FACETS}
+    page = paging.paged(queries.matching(chosen), request.args.get("page"))
+    return render_template(
+        "experiences/index.html",
+        page=page,
+        covers=covers(page.rows),
+        chosen=chosen,
+        Experience=Experience,
+        facets=_facets(queries.facet_counts(chosen)),
+        page_url=lambda number: url_for(".index", page=number, **{k: v for k, v in chosen.items() if v}),
+    )
+
+
+@bp.get("/<record:experience>")
+@access(GET=may("view", Experience))
+def show(experience: Experience) -> Any:
+    """An experience, to be read; its own city and the secretariat also see where it stands."""
+    return page_of(experience)
+
+
+def page_of(experience: Experience, lacking: list[Missing] | None = None) -> str:
+    """The page, with what is still missing when somebody tried to submit it too early."""
+    is_own = current_user.sits_in(experience.city)
+    if lacking is None:
+        lacking = missing(experience, "submit") if is_own and experience.is_written else []
+    return render_template(
+        "experiences/show.html",
+        experience=experience,
+        photos=photos_of(experience),
+        documents=documents_of(experience),
+        is_own=is_own,
+        lacking=to_do(experience, lacking),
+        history=timeline(experience) if is_own or current_user.is_secretariat else [],
+        minutes=reading_minutes(experience),
+        levels=LEVELS,
+        size=Size(experience.size),
+        people=people(),
+        featured_in=issues_with(experience),
+    )
+
+
+def to_do(experience: Experience, lacking: list[Missing]) -> list[dict[str, Any]]:
+    """Each missing thing as a link to its field."""
+    return [
+        {
+            "label": line.label,
+            "href": url_for(".edit", experience=experience, section=line.section) + f"#{line.field}",
+        }
+        for line in lacking
+    ]
+
+
+def reading_minutes(experience: Experience) -> int:
+    """How long it takes to read, at least one minute."""
+    texts = [
+        experience.need,
+        experience.what_we_did,
+        experience.obstacles,
+        experience.reached,
+        experience.lasting,
+    ]
+    texts += [text for block in experience.blocks for text in (block.what, block.worked, block.watch)]
+    return max(1, round(sum(len(str(text)) for text in texts) / LETTERS_A_MINUTE))
+
+
+def issues_with(_experience: Experience) -> list[Any]:
+    """The published digest issues in which it stands."""
+    return []
+
+
+def _facets(counts: dict[str, dict[str, int]]) -> list[tuple[str, Any, list[tuple[str, str, int]]]]:
+    """(name, label, [(value, words, count)…]) of each filter that has something to offer."""
+    slugs = queries.cities_named(counts["city"])
+    words: dict[str, tuple[Any, list[tuple[str, str]]]] = {
+        "goal": (_("Sustainable Development Goal"), sdg.goal_choices()),
+        "theme": (_("Theme"), vocabularies.choices("themes")),
+        "group": (_("Target group"), vocabularies.choices("target_groups")),
+        "country": (_("Country"), countries.choices()),
+        "city": (_("City"), slugs),
+    }
+    found = []
+    for name, (label, choices) in words.items():
+        options = [(value, text, counts[name][value]) for value, text in choices if value in counts[name]]
+        found.append((name, label, options))
+    return found
