@@ -7,11 +7,11 @@ from mudun.cities import notices, policy  # noqa: F401  (their tables are read b
 from mudun.cities.lifecycle import CityStage
 from mudun.cities.models import City, Standing
 from mudun.core.clock import today
-from mudun.core.db import db
 from mudun.notifications.notify import notify
 from mudun.security.policy import authorize
 from mudun.workflow.activity import record
 from mudun.workflow.advance import advance
+from mudun.workflow.edit import edit as write
 
 TAGGED = {
     "goals": "goal",
@@ -39,15 +39,13 @@ def edit(city: City, words: Mapping[str, Any], *, by: Any) -> list[str]:
 
     Facts the focal point has changed count as confirmed by the city from today.
     """
-    authorize(by, "edit", city)
-    changed = [name for name, value in words.items() if _write(city, name, value)]
-    if not changed:
-        return []
-    city.own_fields = sorted({*(city.own_fields or []), *changed})
-    if by.represents(city):
-        city.confirmed_on = today()
-    db.session.add(city)
-    record(city, "edit", by=by, detail={"fields": changed})
+    plain = {name: value for name, value in words.items() if name not in TAGGED}
+    codes = {TAGGED[name]: value for name, value in words.items() if name in TAGGED}
+    changed = write(city, plain, by=by, codes=codes)
+    if changed:
+        city.own_fields = sorted({*(city.own_fields or []), *changed})
+        if by.represents(city):
+            city.confirmed_on = today()
     return changed
 
 
@@ -76,17 +74,3 @@ def reinstate(city: City, *, by: Any, note: str = "") -> None:
     """The city's seats speak for it again; its focal points are told."""
     advance(city, "reinstate", by=by, note=note)
     notify(city.focal_points, "city_reinstated", about=city, note=note)
-
-
-def _write(city: City, name: str, value: Any) -> bool:
-    """Puts one value on the card; tells whether it was another before."""
-    if name in TAGGED:
-        scheme = TAGGED[name]
-        before = city.values(scheme)
-        wanted = dict(value) if isinstance(value, Mapping) else dict.fromkeys(map(str, value))
-        city.set_codes(scheme, wanted)
-        return list(before.items()) != list(wanted.items())
-    if getattr(city, name) == value:
-        return False
-    setattr(city, name, value)
-    return True

@@ -31,7 +31,7 @@ def _refresh(city: City, row: Mapping[str, str]) -> None:
         if field not in own and getattr(city, field) != value:
             setattr(city, field, value)
     goals = [goal for goal in row["focus_sdgs"].split(";") if goal]
-    if "goals" not in own and city.codes("goal") != goals:
+    if "goal" not in own and city.codes("goal") != goals:
         city.set_codes("goal", goals)
 
 
