@@ -1,6 +1,6 @@
 """Write `platform/mudun/data/fonts/coverage.json`: the characters that every weight of a print family draws.
 
-Run it after changing a font: `python scripts/font_coverage.py`. Needs fonttools (a development dependency by way of weasyprint).
+Run it after changing a font: `python scripts/font_coverage.py`. Needs fonttools, which weasyprint brings.
 """
 
 import json

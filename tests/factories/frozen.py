@@ -1,8 +1,12 @@
+# ruff: noqa: E501 - texts of three languages side by side
 """A frozen issue made of the real experiences of 2023, padded where a test wants every field filled."""
 
 import csv
+import io
 import json
 from typing import Any
+
+from PIL import Image
 
 from mudun.core import sdg
 from mudun.paths import DATA
@@ -46,28 +50,88 @@ def a_frozen_item(number: int = 1, **changes: Any) -> dict[str, Any]:
             "Une ville qui fait de l’apprentissage une part de chaque journée, de l’école au jardin public.",
         ),
         "cities": [_cities()[row["city"]]],
-        "goals": [{"number": g["goal"], "primary": not i, "targets": ["4.7"] if g["goal"] == 4 else []} for i, g in enumerate(row["sdgs"])],
-        "objectives": [{"number": 4, "label": three("مشاريع مشتركة بين المدن", "Joint projects between cities", "Projets conjoints entre villes")}],
+        "goals": [
+            {"number": g["goal"], "primary": not i, "targets": ["4.7"] if g["goal"] == 4 else []}
+            for i, g in enumerate(row["sdgs"])
+        ],
+        "objectives": [
+            {
+                "number": 4,
+                "label": three(
+                    "مشاريع مشتركة بين المدن",
+                    "Joint projects between cities",
+                    "Projets conjoints entre villes",
+                ),
+            }
+        ],
         "facts": [
             {"name": "cost", "values": [three("منخفضة", "Low", "Faible")]},
             {"name": "time", "values": [three("ستة أشهر", "Six months", "Six mois")]},
-            {"name": "staff", "values": [three("منسّق واحد وعشرة متطوعين", "One coordinator, ten volunteers", "Un coordinateur, dix bénévoles")]},
-            {"name": "groups", "values": [three("الشباب", "Youth", "Jeunes"), three("كبار السن", "Older people", "Personnes âgées")]},
-            {"name": "mentor", "values": [three("مستعدة للإرشاد، مكالمتان في السنة", "Ready to mentor, two calls a year", "Prête à accompagner, deux appels par an")]},
-            {"name": "partners", "values": [three("البلدية", "The municipality", "La municipalité"), three("مديرية التربية", "The education directorate", "La direction de l’éducation")]},
+            {
+                "name": "staff",
+                "values": [
+                    three(
+                        "منسّق واحد وعشرة متطوعين",
+                        "One coordinator, ten volunteers",
+                        "Un coordinateur, dix bénévoles",
+                    )
+                ],
+            },
+            {
+                "name": "groups",
+                "values": [
+                    three("الشباب", "Youth", "Jeunes"),
+                    three("كبار السن", "Older people", "Personnes âgées"),
+                ],
+            },
+            {
+                "name": "mentor",
+                "values": [
+                    three(
+                        "مستعدة للإرشاد، مكالمتان في السنة",
+                        "Ready to mentor, two calls a year",
+                        "Prête à accompagner, deux appels par an",
+                    )
+                ],
+            },
+            {
+                "name": "partners",
+                "values": [
+                    three("البلدية", "The municipality", "La municipalité"),
+                    three("مديرية التربية", "The education directorate", "La direction de l’éducation"),
+                ],
+            },
         ],
-        "parts": [{"name": name, "text": {**row["summary"], "_": "ar"}} for name in ("need", "done", "people", "pooling", "obstacles", "transfer", "lasting")],
+        "parts": [
+            {"name": name, "text": {**row["summary"], "_": "ar"}}
+            for name in ("need", "done", "people", "pooling", "obstacles", "transfer", "lasting")
+        ],
         "blocks": [
             {
                 "name": three("ساعة في الحديقة", "An hour in the garden", "Une heure au jardin"),
-                "what": three("لقاء أسبوعي مفتوح يقوده معلّم وبستاني.", "A weekly open meeting led by a teacher and a gardener.", "Une rencontre hebdomadaire ouverte, menée par un enseignant et un jardinier."),
-                "worked": three("موعد ثابت وظلّ ومقاعد.", "A fixed hour, shade and benches.", "Un horaire fixe, de l’ombre et des bancs."),
-                "watch": three("الحرّ بين يونيو وسبتمبر.", "The heat from June to September.", "La chaleur de juin à septembre."),
+                "what": three(
+                    "لقاء أسبوعي مفتوح يقوده معلّم وبستاني.",
+                    "A weekly open meeting led by a teacher and a gardener.",
+                    "Une rencontre hebdomadaire ouverte, menée par un enseignant et un jardinier.",
+                ),
+                "worked": three(
+                    "موعد ثابت وظلّ ومقاعد.",
+                    "A fixed hour, shade and benches.",
+                    "Un horaire fixe, de l’ombre et des bancs.",
+                ),
+                "watch": three(
+                    "الحرّ بين يونيو وسبتمبر.",
+                    "The heat from June to September.",
+                    "La chaleur de juin à septembre.",
+                ),
             },
-        ] * 2,
+        ]
+        * 2,
         "results": [
             {
-                "indicator": three("عدد المشاركين في الأسبوع", "Participants per week", "Participants par semaine"),
+                "indicator": three(
+                    "عدد المشاركين في الأسبوع", "Participants per week", "Participants par semaine"
+                ),
                 "before": three("12", "12", "12"),
                 "after": three("148", "148", "148"),
                 "source": three("سجل الحضور", "Attendance register", "Registre de présence"),
@@ -80,12 +144,25 @@ def a_frozen_item(number: int = 1, **changes: Any) -> dict[str, Any]:
             },
         ],
         "quote": {
-            "text": three("جئت لأسقي الزرع، فتعلّمت القراءة.", "I came to water the plants, and learned to read.", "J’étais venue arroser, j’ai appris à lire."),
+            "text": three(
+                "جئت لأسقي الزرع، فتعلّمت القراءة.",
+                "I came to water the plants, and learned to read.",
+                "J’étais venue arroser, j’ai appris à lire.",
+            ),
             "speaker": three("متعلّمة، 61 عامًا", "A learner, 61", "Une apprenante, 61 ans"),
         },
         "photo": None,
-        "links": [{"label": three("تقرير المؤتمر", "Convention report", "Rapport du congrès"), "address": "https://example.org/report.pdf"}],
-        "source": three("تقرير مؤتمر ينبع 2023", "Report of the Yanbu convention, 2023", "Rapport du congrès de Yanbu, 2023"),
+        "links": [
+            {
+                "label": three("تقرير المؤتمر", "Convention report", "Rapport du congrès"),
+                "address": "https://example.org/report.pdf",
+            }
+        ],
+        "source": three(
+            "تقرير مؤتمر ينبع 2023",
+            "Report of the Yanbu convention, 2023",
+            "Rapport du congrès de Yanbu, 2023",
+        ),
         "validated_on": "2026-10-30",
         "valid_until": "2028-10-30",
         "also_alive_in": [three("أسوان", "Aswan", "Assouan")],
@@ -96,7 +173,17 @@ def a_frozen_item(number: int = 1, **changes: Any) -> dict[str, Any]:
 def a_spark(number: int) -> dict[str, Any]:
     """The smallest experience: a title, a sentence and a paragraph."""
     whole = a_frozen_item(number)
-    return {**whole, "size": "spark", "facts": whole["facts"][:1], "parts": whole["parts"][1:2], "blocks": [], "results": [], "quote": None, "links": [], "also_alive_in": []}
+    return {
+        **whole,
+        "size": "spark",
+        "facts": whole["facts"][:1],
+        "parts": whole["parts"][1:2],
+        "blocks": [],
+        "results": [],
+        "quote": None,
+        "links": [],
+        "also_alive_in": [],
+    }
 
 
 def a_call(number: int) -> dict[str, Any]:
@@ -106,8 +193,23 @@ def a_call(number: int) -> dict[str, Any]:
         {"name": "seats", "values": [three("3", "3", "3")]},
         {"name": "closes", "values": [three("15 فبراير 2027", "15 February 2027", "15 février 2027")]},
     ]
-    seeks = {"name": "seeks", "text": three("- خبرة في تدريب المدرّبين\n- قاعة تتّسع لخمسين", "- Experience in training trainers\n- A room for fifty", "- Une expérience de formation de formateurs\n- Une salle pour cinquante")}
-    return {**whole, "kind": "call", "address": f"https://mudun.example/{{language}}/projects/{number}", "facts": facts, "parts": [seeks], "validated_on": None, "valid_until": None}
+    seeks = {
+        "name": "seeks",
+        "text": three(
+            "- خبرة في تدريب المدرّبين\n- قاعة تتّسع لخمسين",
+            "- Experience in training trainers\n- A room for fifty",
+            "- Une expérience de formation de formateurs\n- Une salle pour cinquante",
+        ),
+    }
+    return {
+        **whole,
+        "kind": "call",
+        "address": f"https://mudun.example/{{language}}/projects/{number}",
+        "facts": facts,
+        "parts": [seeks],
+        "validated_on": None,
+        "valid_until": None,
+    }
 
 
 def a_frozen_issue(items: int = 4, **changes: Any) -> dict[str, Any]:
@@ -119,36 +221,85 @@ def a_frozen_issue(items: int = 4, **changes: Any) -> dict[str, Any]:
         "version": 1,
         "draft": False,
         "title": three("نشرة التجارب", "Digest of Experiences", "Bulletin des expériences"),
-        "theme": three("مدن تتعلّم من حدائقها", "Cities learning from their gardens", "Des villes qui apprennent de leurs jardins"),
-        "period": {"name": three("خريف 2026", "Autumn 2026", "Automne 2026"), "since": "2026-09-01", "until": "2026-11-30"},
+        "theme": three(
+            "مدن تتعلّم من حدائقها",
+            "Cities learning from their gardens",
+            "Des villes qui apprennent de leurs jardins",
+        ),
+        "period": {
+            "name": three("خريف 2026", "Autumn 2026", "Automne 2026"),
+            "since": "2026-09-01",
+            "until": "2026-11-30",
+        },
         "published_on": "2026-12-15",
         "address": "https://mudun.example/{language}/digests/1",
         "editorial": {
             "text": three(
-                "يسأل هذا العدد: مَن الذي لم يصل إليه التعلّم بعد في مدننا؟ في الصفحات التالية مدن بدأت من هذا السؤال، فذهبت إلى الناس في بيوتهم وأماكن عملهم ولم تنتظر أن يأتوا إليها.\n\n**التعلّم** حقّ، و*الجوار* مدرسته الأولى.",
+                "يسأل هذا العدد: مَن الذي لم يصل إليه التعلّم بعد في مدننا؟ في الصفحات التالية مدن بدأت من هذا السؤال، فذهبت إلى الناس في بيوتهم وأماكن عملهم ولم تنتظر أن يأتوا إليها.\n\n**التعلّم** حقّ، *الجوار* مدرسته الأولى.",
                 "This issue asks: whom has learning in our cities not reached yet? The cities on the following pages started from this question and went to people in their homes and workplaces.\n\n**Learning** is a right, and the *neighbourhood* is its first school.",
                 "Ce numéro pose une question : qui, dans nos villes, n’a pas encore été atteint par l’apprentissage ? Les villes des pages suivantes sont parties de là et sont allées vers les habitants.\n\n**Apprendre** est un droit, et le *quartier* en est la première école.",
             ),
-            "signature": three("أمانة الشبكة العربية لمدن التعلّم", "Secretariat of the Arab Network of Learning Cities", "Secrétariat du Réseau arabe des villes apprenantes"),
+            "signature": three(
+                "أمانة الشبكة العربية لمدن التعلّم",
+                "Secretariat of the Arab Network of Learning Cities",
+                "Secrétariat du Réseau arabe des villes apprenantes",
+            ),
         },
         "publisher": {
-            "name": three("الشبكة العربية لمدن التعلّم", "Arab Network of Learning Cities", "Réseau arabe des villes apprenantes"),
+            "name": three(
+                "الشبكة العربية لمدن التعلّم",
+                "Arab Network of Learning Cities",
+                "Réseau arabe des villes apprenantes",
+            ),
             "bodies": [],
             "issn": "",
         },
-        "licence": {"name": three("المشاع الإبداعي نَسب المُصنَّف 4.0", "Creative Commons Attribution 4.0", "Creative Commons Attribution 4.0"), "address": "https://creativecommons.org/licenses/by/4.0/"},
-        "colophon": three("صُفّ بخط أميري وخط آي بي إم بلكس.", "Set in Amiri and IBM Plex Sans Arabic.", "Composé en Amiri et IBM Plex Sans Arabic."),
+        "licence": {
+            "name": three(
+                "المشاع الإبداعي نَسب المُصنَّف 4.0",
+                "Creative Commons Attribution 4.0",
+                "Creative Commons Attribution 4.0",
+            ),
+            "address": "https://creativecommons.org/licenses/by/4.0/",
+        },
+        "colophon": three(
+            "صُفّ بخط أميري وخط آي بي إم بلكس.",
+            "Set in Amiri and IBM Plex Sans Arabic.",
+            "Composé en Amiri et IBM Plex Sans Arabic.",
+        ),
         "errata": NOBODY,
         "replaces": None,
         "sections": [
-            {"title": three("التعلّم الذي يذهب إلى الناس", "Learning that goes to people", "L’apprentissage qui va vers les gens"), "items": full},
-            {"title": three("شرارات", "Sparks", "Étincelles"), "items": [a_spark(items + 1), a_spark(items + 2)]},
-            {"title": three("دعوات إلى الشراكة", "Calls for partners", "Appels à partenaires"), "items": [a_call(items + 3), a_call(items + 4)]},
+            {
+                "title": three(
+                    "التعلّم الذي يذهب إلى الناس",
+                    "Learning that goes to people",
+                    "L’apprentissage qui va vers les gens",
+                ),
+                "items": full,
+            },
+            {
+                "title": three("شرارات", "Sparks", "Étincelles"),
+                "items": [a_spark(items + 1), a_spark(items + 2)],
+            },
+            {
+                "title": three("دعوات إلى الشراكة", "Calls for partners", "Appels à partenaires"),
+                "items": [a_call(items + 3), a_call(items + 4)],
+            },
         ],
         "missing": {
             "cities": [{"name": c["name"], "country": c["country"]} for c in list(_cities().values())[:24]],
             "goals": [n for n in sdg.NUMBERS if n in (1, 2, 5, 14, 16)],
-            "objectives": [{"number": 7, "label": three("تعليم الكبار", "Adult education", "Éducation des adultes")}],
+            "objectives": [
+                {"number": 7, "label": three("تعليم الكبار", "Adult education", "Éducation des adultes")}
+            ],
         },
     }
     return {**issue, **changes}
+
+
+def a_picture() -> bytes:
+    """A small JPEG."""
+    out = io.BytesIO()
+    Image.new("RGB", (600, 400), "#0a5559").save(out, "JPEG")
+    return out.getvalue()

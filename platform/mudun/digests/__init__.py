@@ -1,1 +1,1 @@
-"""The digest: issues composed from what cities have published, frozen when they appear, and printed in many forms."""
+"""The digest: issues composed of what cities published, frozen when they appear, printed in many forms."""

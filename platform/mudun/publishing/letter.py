@@ -49,7 +49,7 @@ WORDS = {
 
 
 def letter(data: Mapping[str, Any], language: str) -> dict[str, Any]:
-    """The letter in one language, every text with the language it is really in; what the page and the print read."""
+    """The letter in one language, each text with the language it is really in; page and print read this."""
     with force_locale(language):
         words = {key: str(text) for key, text in WORDS.items()}
     return {
@@ -67,7 +67,10 @@ def letter(data: Mapping[str, Any], language: str) -> dict[str, Any]:
         "body": _written(data["body"], language),
         "facts": [_fact(fact, language) for fact in data["facts"]],
         "clause": {**_written(data["clause"]["text"], language), "version": data["clause"]["version"]},
-        "signatory": {"name": data["signatory"]["name"], "office": _said(data["signatory"]["office"], language)},
+        "signatory": {
+            "name": data["signatory"]["name"],
+            "office": _said(data["signatory"]["office"], language),
+        },
     }
 
 
@@ -93,4 +96,7 @@ def _party(stored: Mapping[str, Any], language: str) -> dict[str, Any]:
 
 
 def _fact(stored: Mapping[str, Any], language: str) -> dict[str, Any]:
-    return {"label": _said(stored["label"], language), "values": [_said(value, language) for value in stored["values"]]}
+    return {
+        "label": _said(stored["label"], language),
+        "values": [_said(value, language) for value in stored["values"]],
+    }

@@ -53,7 +53,11 @@ class _Open:
 
     def close(self) -> Node:
         return Node(
-            self.node.kind, tuple(self.children), href=self.node.href, level=self.node.level, ordered=self.node.ordered
+            self.node.kind,
+            tuple(self.children),
+            href=self.node.href,
+            level=self.node.level,
+            ordered=self.node.ordered,
         )
 
 
@@ -127,7 +131,7 @@ def to_data(nodes: Iterable[Node]) -> list[dict[str, Any]]:
 
 
 def trees_as_data(value: Any) -> Any:
-    """A copy of nested data in which each text tree, kept under `tree`, stands as JSON under `nodes`; HTML stays behind."""
+    """A copy of nested data in which each text tree (`tree`) stands as JSON (`nodes`); HTML stays behind."""
     if isinstance(value, dict):
         kept = ((key, inside) for key, inside in value.items() if key != "html")
         return {("nodes" if key == "tree" else key): trees_as_data(inside) for key, inside in kept}

@@ -1,6 +1,7 @@
 """The child process of `typst.py`: reads a job in its own empty folder, sets it, leaves `out.pdf`.
 
-Run as a script (`python -I typesetting.py FOLDER`); it imports nothing of the platform and sees nothing but FOLDER and the fonts.
+Run as a script (`python -I typesetting.py FOLDER`); it imports nothing of the platform and reads only FOLDER
+and the fonts.
 """
 
 import json
@@ -29,7 +30,12 @@ def main(folder: Path) -> int:
             package_cache_path=str(folder / "none"),
         )
     except typst.TypstError as error:
-        print(str(error.message).splitlines()[0] if error.message else "error", *error.hints, file=sys.stderr, sep=" | ")
+        print(
+            str(error.message).splitlines()[0] if error.message else "error",
+            *error.hints,
+            file=sys.stderr,
+            sep=" | ",
+        )
         return 1
     return 0
 

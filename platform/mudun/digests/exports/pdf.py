@@ -19,11 +19,13 @@ def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) ->
     """The PDF of one edition; the same issue gives the same bytes."""
     data = edition(frozen, language)
     pictures = _pictures(data, photos)
-    return typeset("digest.typ", trees_as_data(data), created=date.fromisoformat(data["updated"]), files=pictures)
+    return typeset(
+        "digest.typ", trees_as_data(data), created=date.fromisoformat(data["updated"]), files=pictures
+    )
 
 
 def _pictures(data: dict[str, Any], photos: Photos) -> dict[str, bytes]:
-    """The pictures by the file names the template asks for; an item whose picture is gone appears without it."""
+    """The pictures by the file names the template asks for; an item whose picture is gone appears without."""
     found = {}
     for item in data["items"]:
         content = photos(item["photo"]["file"]) if item["photo"] else None
@@ -36,4 +38,3 @@ def _pictures(data: dict[str, Any], photos: Photos) -> dict[str, bytes]:
 
 
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
-

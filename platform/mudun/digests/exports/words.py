@@ -91,12 +91,15 @@ WORDS = {
     "untranslated": _l("Not yet translated"),
     "missing": _l("What is missing"),
     "missing_intro": _l(
-        "A digest shows what has been told. These are the voices we have not heard yet; each line is an invitation, not a rank."
+        "A digest shows what has been told. These are the voices we have not heard yet; "
+        "each line is an invitation, not a rank."
     ),
     "missing_cities": _l("Member cities without an experience so far"),
     "missing_goals": _l("Goals without an experience in this issue"),
     "missing_objectives": _l("Declaration objectives without an experience in this issue"),
-    "missing_invitation": _l("Has your city something to tell? A spark of 400 characters is enough to begin."),
+    "missing_invitation": _l(
+        "Has your city something to tell? A spark of 400 characters is enough to begin."
+    ),
     "nothing_missing": _l("None."),
     "other": _l("Others"),
 }

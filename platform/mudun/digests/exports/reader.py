@@ -1,0 +1,67 @@
+"""Reads a frozen issue in one language: texts with the language they are really in, days in words."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mudun.core import sdg
+from mudun.core.text import clean_lines
+from mudun.digests.exports.words import words
+from mudun.i18n import dates
+from mudun.i18n.languages import direction
+from mudun.i18n.localized import Localized
+from mudun.publishing.markdown import parse
+from mudun.publishing.writings import to_html
+
+Frozen = Mapping[str, Any]
+
+
+class Reader:
+    """Reads a frozen issue in one language."""
+
+    def __init__(self, language: str) -> None:
+        self.language = language
+        self.words = words(language)
+
+    def said(self, stored: Any) -> dict[str, str]:
+        """A stored text as `{"text", "lang", "dir"}`; empty text when there is none."""
+        wording = Localized.from_json(stored).in_(self.language)
+        return {
+            "text": clean_lines(wording.text),
+            "lang": wording.language,
+            "dir": direction(wording.language),
+        }
+
+    def written(self, stored: Any, *, top: int = 4) -> dict[str, Any]:
+        """A stored Markdown text with its tree beside it; its headings start at level `top`."""
+        said = self.said(stored)
+        tree = parse(said["text"], top=top)
+        return {**said, "tree": tree, "html": to_html(tree)}
+
+    def many(self, stored: list[Any]) -> list[dict[str, str]]:
+        """A list of stored texts."""
+        return [self.said(text) for text in stored]
+
+    def day(self, stored: str | None) -> str:
+        """A stored day in words; empty for none."""
+        return dates.long(date.fromisoformat(stored), self.language) if stored else ""
+
+    def own(self, text: str) -> dict[str, str]:
+        """Words of the interface, as a wording."""
+        return {"text": text, "lang": self.language, "dir": direction(self.language)}
+
+    def goal(self, stored: Frozen) -> dict[str, Any]:
+        """A stored goal with its name and colours."""
+        goal = sdg.goal(stored["number"])
+        return {
+            "number": goal.number,
+            "name": self.own(goal.name[self.language]),
+            "primary": stored["primary"],
+            "targets": stored["targets"],
+            "colour": goal.colour,
+            "on_colour": goal.on_colour,
+        }
+
+    def address(self, stored: str) -> str:
+        """A stored address for readers of this language."""
+        return stored.replace("{language}", self.language)

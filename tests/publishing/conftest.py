@@ -1,0 +1,15 @@
+from collections.abc import Iterator
+
+import pytest
+from flask import Flask
+
+from mudun.i18n import languages
+
+
+@pytest.fixture
+def speaking() -> Iterator[Flask]:
+    """The catalogues and nothing else: engines need no database."""
+    app = Flask(__name__)
+    languages.init_app(app)
+    with app.app_context():
+        yield app
