@@ -5,7 +5,17 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
-from wtforms import EmailField, Field, HiddenField, StringField, TextAreaField, ValidationError
+from wtforms import (
+    EmailField,
+    Field,
+    HiddenField,
+    SearchField,
+    StringField,
+    TelField,
+    TextAreaField,
+    URLField,
+    ValidationError,
+)
 from wtforms.fields.core import UnboundField
 
 from mudun.core.text import clean_line, clean_lines, length
@@ -42,11 +52,14 @@ def too_long(over: int, limit: int) -> str:
     )
 
 
+_LINES = {StringField, EmailField, TelField, URLField, SearchField}
+
+
 def _cleaner(field_class: type[Field]) -> Any:
     if issubclass(field_class, TextAreaField):
         return clean_lines
     # Exactly these: passwords and codes are fields of their own and stay as typed.
-    return clean_line if field_class in {StringField, EmailField} else None
+    return clean_line if field_class in _LINES else None
 
 
 class BaseForm(FlaskForm):
