@@ -9,6 +9,8 @@ from mudun.core.db import Moment, db, snake_case
 from mudun.i18n.localized import Localized, LocalizedType
 from mudun.workflow.models import StageType
 
+# Stands behind every canary; a page that shows it as markup instead of as text is open to whoever writes a title.
+MARKUP = "<img src=x onerror=alert(1)>"
 LEFT_OUT = {"id", "created_at", "stage", "stage_since", "version"}
 
 
@@ -21,9 +23,11 @@ def value_for(column: sa.Column[Any], word: str) -> Any:
     """Something that fits this column and shows the canary where it can."""
     kind = column.type
     if isinstance(kind, LocalizedType):
-        return Localized({"ar": f"كناري {word}", "en": word, "fr": word}, source="ar")
+        hostile = f"{word} {MARKUP}"
+        return Localized({"ar": f"كناري {hostile}", "en": hostile, "fr": hostile}, source="ar")
     if isinstance(kind, sa.String):
-        return word[: kind.length or 200]
+        hostile = f"{word}{MARKUP}"
+        return hostile if len(hostile) <= (kind.length or 200) else word[: kind.length]
     if isinstance(kind, Moment | sa.DateTime):
         return now()
     if isinstance(kind, sa.Date):

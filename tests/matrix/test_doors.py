@@ -7,7 +7,7 @@ import pytest
 from tests.matrix import book
 from tests.matrix.conftest import Knocker
 from tests.matrix.doors import Door, doors, passed
-from tests.matrix.making import canary
+from tests.matrix.making import MARKUP, canary
 from tests.matrix.people import NAMES
 
 from mudun.security.policy import RULES, can
@@ -62,6 +62,8 @@ def test_every_door_opens_to_those_of_the_book_alone(
                 leaked = set(CANARY.findall(response.get_data(as_text=True))) & hidden[name]
                 if leaked:
                     faults.append(f"{case}: shows {', '.join(sorted(leaked))}")
+                if response.mimetype == "text/html" and MARKUP in response.get_data(as_text=True):
+                    faults.append(f"{case}: shows a record's text as markup")
                 if passed(response):
                     opened.append(name)
                 if door.method == "GET" or not passed(response):

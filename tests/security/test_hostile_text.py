@@ -1,0 +1,127 @@
+"""Hostile and strange texts in every text field of every form; a new form is covered without a new test."""
+
+import inspect
+import unicodedata
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+import regex
+from flask import Flask
+from flask_sqlalchemy import SQLAlchemy
+from tests.corpora import hostile
+from werkzeug.datastructures import MultiDict
+from wtforms import FieldList, FormField, HiddenField, PasswordField, StringField, TextAreaField
+from wtforms.fields import Field
+
+from mudun.core.forms import BaseForm
+from mudun.core.text import length
+from mudun.i18n.fields import LocalizedField
+
+pytestmark = pytest.mark.once
+NOT_TEXT = regex.compile(r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}--[\n\t]]", flags=regex.V1)
+NOT_TYPED = (PasswordField, HiddenField)
+HIDDEN = set(hostile.BIDI + hostile.INVISIBLE)
+
+# What a form must be told when it is made.
+GIVEN: dict[str, Any] = {
+    "size": "full",
+    "cities": [],
+    "documents": 0,
+    "project": None,
+    "record": None,
+    "choices": [],
+    "user": None,
+    "email": "",
+}
+
+
+def form_classes() -> list[type[BaseForm]]:
+    """Every form of the platform."""
+    found, waiting = set(), [BaseForm]
+    while waiting:
+        for one in waiting.pop().__subclasses__():
+            if one.__module__.startswith("mudun.") and one.__module__ != "mudun.site.samples":
+                found.add(one)
+                waiting.append(one)
+    return sorted(found, key=lambda form: (form.__module__, form.__name__))
+
+
+def a_form(form: type[BaseForm], data: dict[str, str] | None) -> BaseForm:
+    """The form as it is made when this is posted."""
+    wanted = {name for cls in form.__mro__ for name in inspect.signature(cls.__init__).parameters}
+    needed = {name: GIVEN[name] for name in wanted if name in GIVEN}
+    return form(formdata=MultiDict(data) if data is not None else None, meta={"csrf": False}, **needed)
+
+
+def text_inputs(fields: Any, prefix: str = "") -> Iterator[tuple[str, Field]]:
+    """(name of the input, field) of every place where a person types text."""
+    for field in fields:
+        if isinstance(field, LocalizedField):
+            yield from ((f"{field.name}-{code}", field) for code in ("ar", "en", "fr"))
+        elif isinstance(field, FieldList):
+            if not field.entries:
+                field.append_entry()
+            yield from text_inputs(field.entries)
+        elif isinstance(field, FormField):
+            yield from text_inputs(field.form)
+        elif isinstance(field, StringField | TextAreaField) and not isinstance(field, NOT_TYPED):
+            yield field.name, field
+
+
+def texts(value: Any) -> Iterator[str]:
+    """Every text within a form's data."""
+    if isinstance(value, str):
+        yield value
+    elif isinstance(value, dict) or hasattr(value, "values"):
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, list | tuple | set):
+        for inner in value:
+            yield from texts(inner)
+
+
+def test_there_are_forms_and_texts(app: Flask, database: SQLAlchemy) -> None:
+    with app.test_request_context("/ar/"):
+        inputs = [name for form in form_classes() for name, _field in text_inputs(a_form(form, None))]
+    assert len(form_classes()) >= 25
+    assert len(inputs) >= 150, f"only {len(inputs)} inputs"
+    assert len(hostile.EVERYTHING) >= 150
+
+
+@pytest.mark.parametrize("text", hostile.EVERYTHING, ids=lambda text: ascii(text[:24]))
+def test_no_text_passes_unclean(app: Flask, database: SQLAlchemy, text: str) -> None:
+    with app.test_request_context("/ar/", method="POST"):
+        for form in form_classes():
+            inputs = dict(text_inputs(a_form(form, None)))
+            if not inputs:
+                continue
+            filled = a_form(form, dict.fromkeys(inputs, text))
+            filled.validate()
+            for found in texts({name: value for name, value in filled.data.items() if name != "form_key"}):
+                assert not NOT_TEXT.search(found), (
+                    f"{form.__name__} keeps a control character: {found[:50]!r}"
+                )
+                assert not HIDDEN & set(found), f"{form.__name__} keeps a hidden mark: {found[:50]!r}"
+                assert unicodedata.is_normalized("NFC", found), f"{form.__name__} is not NFC: {found[:50]!r}"
+
+
+@pytest.mark.parametrize("text", hostile.LONG, ids=lambda text: f"{len(text)}{text[0]}")
+def test_a_text_too_long_is_told_beside_its_field(app: Flask, database: SQLAlchemy, text: str) -> None:
+    with app.test_request_context("/ar/", method="POST"):
+        for form in form_classes():
+            inputs = dict(text_inputs(a_form(form, None)))
+            filled = a_form(form, dict.fromkeys(inputs, text))
+            filled.validate()
+            for name, field in text_inputs(filled):
+                assert field.errors, f"{form.__name__}.{name} takes {length(text)} characters"
+
+
+def test_what_was_typed_is_kept(app: Flask, database: SQLAlchemy) -> None:
+    """A refused form still holds the text, so that nobody types it twice."""
+    with app.test_request_context("/ar/", method="POST"):
+        for form in form_classes():
+            filled = a_form(form, dict.fromkeys(dict(text_inputs(a_form(form, None))), "حدائق المدارس"))
+            filled.validate()
+            for name, field in text_inputs(filled):
+                assert "حدائق المدارس" in " ".join(texts(field.data)), f"{form.__name__}.{name}"
