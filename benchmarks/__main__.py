@@ -73,16 +73,12 @@ def measure(count: int) -> list[dict[str, Any]]:
 
 def main() -> None:
     """Measure and print."""
-    print(
-        "Requests per second on one worker, one thread; in brackets the share of the floor: a bare Flask view that"
-    )
+    print("Requests per second on one worker, one thread; in brackets the share of the floor: a bare Flask view that")
     print("renders the same items from one raw sqlite3 query, on the same server, in the same run.\n")
     seen: dict[str, list[float]] = {}
     for count in SIZES:
         print(f"{count:,} projects".ljust(20) + "floor".rjust(8), end="")
-        print(
-            "".join(column.rjust(17) for column in ("visitor", "made anew", "signed in")) + "queries".rjust(9)
-        )
+        print("".join(column.rjust(17) for column in ("visitor", "made anew", "signed in")) + "queries".rjust(9))
         for row in measure(count):
             line = f"  {row['page'].name}".ljust(20) + f"{row['floor']:8.0f}"
             for column in ("visitor", "made anew", "signed in"):

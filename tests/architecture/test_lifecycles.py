@@ -39,9 +39,7 @@ class Functions(ast.NodeVisitor):
 
     def visit_FunctionDef(self, node: ast.FunctionDef) -> None:
         inside = list(ast.walk(node))
-        texts = {
-            part.value for part in inside if isinstance(part, ast.Constant) and isinstance(part.value, str)
-        }
+        texts = {part.value for part in inside if isinstance(part, ast.Constant) and isinstance(part.value, str)}
         called = {
             part.func.id if isinstance(part.func, ast.Name) else getattr(part.func, "attr", "")
             for part in inside

@@ -22,9 +22,7 @@ def lines(answers: Mapping[Key, Iterable[str]], order: Iterable[str]) -> list[st
     for (question, stage), names in answers.items():
         who = " ".join(sorted(names, key=lambda name: rank[name])) or "nobody"
         grouped.setdefault((question, who), []).append(stage)
-    return sorted(
-        SEPARATOR.join((question, " ".join(found), who)) for (question, who), found in grouped.items()
-    )
+    return sorted(SEPARATOR.join((question, " ".join(found), who)) for (question, who), found in grouped.items())
 
 
 def compare(name: str, found: list[str]) -> list[str]:

@@ -57,9 +57,7 @@ class Knocker:
         """One request. Each has a context of its own, as in reality."""
         self.requests += 1
         with self.app.app_context():
-            return self.client.open(
-                address, method=method, headers=self.keys[name], base_url="http://localhost"
-            )
+            return self.client.open(address, method=method, headers=self.keys[name], base_url="http://localhost")
 
     def changes(self) -> list[str]:
         """The tables whose content is not what it was."""

@@ -27,9 +27,7 @@ def mutants(rule: Rule) -> list[tuple[str, Rule]]:
             fixed = Rule(lambda _actor, _record, answer=answer: answer, "")  # type: ignore[misc]
             others = [fixed if other is place else one for other, one in enumerate(rule.parts)]
             found.append((f"part {place + 1} always {answer}", rebuilt(rule, others)))
-            found += [
-                (f"part {place + 1} {how}", rebuilt_at(rule, place, mutant)) for how, mutant in mutants(part)
-            ]
+            found += [(f"part {place + 1} {how}", rebuilt_at(rule, place, mutant)) for how, mutant in mutants(part)]
     return found
 
 

@@ -107,9 +107,7 @@ def recipes() -> dict[Any, Recipe]:
     def partnership(world: World, stage: str | None) -> Partnership:
         about = make(Project, "open", lead_city_id=world.cities["lead"].id, seats=3, opened_at=now())
         partner = world.cities["partner"]
-        return make(
-            Partnership, stage, project_id=about.id, city_id=partner.id, origin="request", asked_at=now()
-        )
+        return make(Partnership, stage, project_id=about.id, city_id=partner.id, origin="request", asked_at=now())
 
     def experience(world: World, stage: str | None) -> Experience:
         published = today() if stage in {"published", "archived"} else None

@@ -83,9 +83,7 @@ def accepting(app: Flask, partnership_id: int, user_id: int) -> Callable[[], str
 
 
 def seated(project_id: int) -> int:
-    query = sa.select(sa.func.count()).where(
-        Partnership.project_id == project_id, Partnership.stage.in_(SEATED)
-    )
+    query = sa.select(sa.func.count()).where(Partnership.project_id == project_id, Partnership.stage.in_(SEATED))
     return db.session.scalar(query) or 0
 
 

@@ -47,9 +47,7 @@ def together(app: Flask, works: list[Callable[[], Any]]) -> list[Any]:
         db.engine.dispose()  # a connection must not be shared by two processes
     context = multiprocessing.get_context("fork")
     barrier, answers = context.Barrier(len(works)), context.Queue()
-    processes = [
-        context.Process(target=alone, args=(app, *one, barrier, answers)) for one in enumerate(works)
-    ]
+    processes = [context.Process(target=alone, args=(app, *one, barrier, answers)) for one in enumerate(works)]
     for process in processes:
         process.start()
     found = dict(answers.get(timeout=PATIENCE) for _ in processes)

@@ -35,9 +35,7 @@ def translate() -> ModuleType:
         ("en", "a\n", "a", "line breaks"),
     ],
 )
-def test_a_fault_is_found(
-    translate: ModuleType, language: str, english: str, translated: str, fault: str
-) -> None:
+def test_a_fault_is_found(translate: ModuleType, language: str, english: str, translated: str, fault: str) -> None:
     faults = list(translate.faults_of(Message(english, translated), language))
     assert any(fault in line for line in faults), faults
 

@@ -15,6 +15,7 @@ SAMPLES: dict[str, Any] = {
     "IntegerConverter": "1",
     "LanguageConverter": "ar",
     "PathConverter": "a",
+    "KeyConverter": "x" * 43,
     "UUIDConverter": "00000000-0000-0000-0000-000000000000",
 }
 

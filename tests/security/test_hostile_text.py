@@ -99,9 +99,7 @@ def test_no_text_passes_unclean(app: Flask, database: SQLAlchemy, text: str) -> 
             filled = a_form(form, dict.fromkeys(inputs, text))
             filled.validate()
             for found in texts({name: value for name, value in filled.data.items() if name != "form_key"}):
-                assert not NOT_TEXT.search(found), (
-                    f"{form.__name__} keeps a control character: {found[:50]!r}"
-                )
+                assert not NOT_TEXT.search(found), f"{form.__name__} keeps a control character: {found[:50]!r}"
                 assert not HIDDEN & set(found), f"{form.__name__} keeps a hidden mark: {found[:50]!r}"
                 assert unicodedata.is_normalized("NFC", found), f"{form.__name__} is not NFC: {found[:50]!r}"
 
