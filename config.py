@@ -34,6 +34,7 @@ class Config:
     WTF_CSRF_TIME_LIMIT = None  # as long as the session: an officer may fill in a form for a whole day
     SQLALCHEMY_ENGINE_OPTIONS: dict[str, Any] = {}
     DEMO = False
+    PASSWORD_MEMORY_KIB = 46 * MEGABYTE // 1024  # argon2id with one pass and one lane, as OWASP advises
 
     def __init__(self) -> None:
         env = os.environ
@@ -50,6 +51,7 @@ class Config:
         self.FILES_FOLDER = Path(env.get("MUDUN_FILES", self.INSTANCE_FOLDER / "files"))
         self.CACHE_FOLDER = Path(env.get("MUDUN_CACHE", self.INSTANCE_FOLDER / "cache"))
         self.MAILBOX_FOLDER = self.INSTANCE_FOLDER / "mailbox"
+        self.PG_BIN = env.get("PG_BIN", "")  # where pg_dump and pg_restore are, when not on the PATH
         self.PROXIES = int(env.get("MUDUN_PROXIES", "0"))
         self.SESSION_COOKIE_SECURE = self.BASE_URL.startswith("https:")
         # The __Host- prefix ties the cookie to this very host; browsers take it over https only.
@@ -73,6 +75,7 @@ class Testing(Config):
     ENVIRONMENT = "testing"
     TESTING = True
     DEMO = True
+    PASSWORD_MEMORY_KIB = 64
     PAGE_CACHE = False  # tests count queries; the cache has tests of its own
 
     def __init__(self, database_url: str = "sqlite://", folder: Path | None = None) -> None:

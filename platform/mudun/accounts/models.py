@@ -46,7 +46,24 @@ class NetworkRole(StrEnum):
         }[self.value]
 
 
-class User(Staged, Model):
+class Placed:
+    """Somebody with a seat of a city or a role in the network, or invited to one."""
+
+    seat: Any
+    network_role: Any
+
+    @property
+    def seat_label(self) -> Any:
+        """The seat in words; empty without one."""
+        return Seat(self.seat).label if self.seat else ""
+
+    @property
+    def role_label(self) -> Any:
+        """The role in words; empty without one."""
+        return NetworkRole(self.network_role).label if self.network_role else ""
+
+
+class User(Placed, Staged, Model):
     """A person with an account. Speaks for at most one city; rights are read from the row at every request."""
 
     lifecycle = ACCOUNT
@@ -152,7 +169,7 @@ class Code(Model):
     user: Mapped[User] = relationship()
 
 
-class Invitation(Staged, Model):
+class Invitation(Placed, Staged, Model):
     """An invitation to take a seat of a city or a role in the network, sent to one e-mail address."""
 
     lifecycle = INVITATION

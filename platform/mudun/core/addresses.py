@@ -59,6 +59,12 @@ class LanguageConverter(BaseConverter):
     regex = "ar|en|fr"
 
 
+class KeyConverter(BaseConverter):
+    """A random key or signed token from one of our mails."""
+
+    regex = r"[A-Za-z0-9_.\-]{20,200}"
+
+
 def slug(text: str) -> str:
     """Words of a title for an address, at most 60 characters: `حدائق-المدارس`."""
     short = shorten(text, 60).rstrip("…")
@@ -85,8 +91,10 @@ def absolute(path: str) -> str:
 
 
 def init_app(app: Flask) -> None:
-    """Teach the app's URL map the three converters."""
-    app.url_map.converters.update(record=RecordConverter, slug=SlugConverter, language=LanguageConverter)
+    """Teach the app's URL map the four converters."""
+    app.url_map.converters.update(
+        record=RecordConverter, slug=SlugConverter, language=LanguageConverter, key=KeyConverter
+    )
 
 
 PAGES: dict[str, Page] = {}

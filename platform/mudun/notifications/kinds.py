@@ -4,10 +4,14 @@ from typing import NamedTuple
 
 
 class Kind(NamedTuple):
-    """A kind of notice. Instant ones wait on the reader and leave at once; the others may wait for the weekly mail."""
+    """A kind of notice. Instant ones wait on the reader and leave at once; the others may wait for the weekly mail.
+
+    Secret ones carry a code or a key: their text is erased once it has been sent.
+    """
 
     name: str
     instant: bool
+    secret: bool = False
 
 
 class UnknownKind(LookupError):
@@ -17,11 +21,11 @@ class UnknownKind(LookupError):
 KINDS: dict[str, Kind] = {}
 
 
-def kind(name: str, *, instant: bool = False) -> Kind:
+def kind(name: str, *, instant: bool = False, secret: bool = False) -> Kind:
     """Register a kind. Registering it twice is an error."""
     if name in KINDS:
         raise ValueError(f"notice kind {name} stands already")
-    KINDS[name] = Kind(name, instant)
+    KINDS[name] = Kind(name, instant, secret)
     return KINDS[name]
 
 

@@ -28,6 +28,8 @@ class Notice(Model):
     attempts: Mapped[int] = mapped_column(default=0)
     due_at: Mapped[datetime] = mapped_column(Moment)
     sent_at: Mapped[datetime | None]
+    # Given at the first try and kept: notices that travel together stay together, and a copy is known as one.
+    message_id: Mapped[str] = mapped_column(sa.String(120), default="", index=True)
     fault: Mapped[str] = mapped_column(sa.String(300), default="")
 
     reader = relationship("User", foreign_keys=[reader_id])

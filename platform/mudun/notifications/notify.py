@@ -16,10 +16,13 @@ from mudun.notifications.kinds import Kind, kind_named
 from mudun.notifications.models import UNMAILED, WAITING, Notice
 
 
-def notify(readers: Iterable[Any], kind: str, *, about: Any, but: Any = None, **words: Any) -> list[Notice]:
+def notify(
+    readers: Iterable[Any], kind: str, *, about: Any, but: Any = None, path: str = "", **words: Any
+) -> list[Notice]:
     """One outbox row for each reader, in the present transaction; nobody is told twice, `but` (the actor) not at all.
 
-    `words` are passed to the template `notices/<kind>.txt` beside `about` and `reader`.
+    `words` are passed to the template `notices/<kind>.txt` beside `about`. `path` (without its language) names
+    another page than the record's own.
     """
     chosen = kind_named(kind)
     db.session.flush()
@@ -31,7 +34,7 @@ def notify(readers: Iterable[Any], kind: str, *, about: Any, but: Any = None, **
         texts = texts or write_texts(kind, about=about, **words)
         told[reader.id] = Notice(
             kind_name=kind, reader_id=reader.id, address=reader.email, language=reader.language,
-            subject=texts[0], body=texts[1], path=path_of(about, "ar").removeprefix("/ar"),
+            subject=texts[0], body=texts[1], path=path or path_of(about, "ar").removeprefix("/ar"),
             about_type=about.kind, about_id=about.id,
             mail=UNMAILED if reader.mail_choice == "none" and not chosen.instant else WAITING,
             due_at=_due(chosen, reader.mail_choice),

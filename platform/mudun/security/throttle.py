@@ -20,6 +20,7 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "sign_in_account": ("8/15minutes", "40/day"),  # per e-mail, whether it has an account or not
     "code": ("5/15minutes", "20/day"),
     "reset": ("5/hour", "10/day"),
+    "invite": ("30/hour", "100/day"),
     "upload": ("60/hour",),
     "write": ("240/10minutes",),
     "search": ("120/minute",),
