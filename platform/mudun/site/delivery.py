@@ -13,7 +13,7 @@ WORDY = frozenset(
 )  # fmt: skip
 WORTH_IT = 700  # bytes; below, the header costs more than is saved
 YEAR = "public, max-age=31536000, immutable"
-UNCHANGING = ("fonts/", "strip.svg")  # named in the stylesheet, so without a fingerprint; they never change
+UNCHANGING = "fonts/"  # named in the stylesheet, so without a fingerprint; they never change
 
 
 @lru_cache(maxsize=64)
