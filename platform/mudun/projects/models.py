@@ -7,16 +7,17 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, mapped_column, relationship
 
 from mudun.cities.models import City
-from mudun.core.clock import now, today
+from mudun.core.clock import now
 from mudun.core.db import Model, Moment
 from mudun.i18n.localized import Localized, LocalizedType
-from mudun.projects.lifecycle import CALLING, ENDED, HIDDEN, PLANNING, PROJECT, RUNNING, WRITING, ProjectStage
+from mudun.projects.lifecycle import PROJECT
 from mudun.projects.requirements import REQUIREMENTS
+from mudun.projects.standing import Standing
 from mudun.tagging.models import Tagged
 from mudun.workflow.models import Staged
 
 
-class Project(Staged, Tagged, Model):
+class Project(Standing, Staged, Tagged, Model):
     """A joint project: proposed by a lead city, carried by it and at least one partner.
 
     Tags: goal (primary first), target, objective, theme, group, setting, challenge, offer (what we bring), need (what
@@ -69,61 +70,6 @@ class Project(Staged, Tagged, Model):
         """Words for the page's address."""
         return str(self.title)
 
-    @property
-    def is_public(self) -> bool:
-        """Whether everybody may read it. What was never opened stays hidden, also withdrawn or archived."""
-        return self.stage not in HIDDEN and self.opened_at is not None
-
-    @property
-    def is_editable(self) -> bool:
-        """Whether the lead city may still change the proposal."""
-        return self.stage in (*WRITING, *CALLING)
-
-    @property
-    def is_draft(self) -> bool:
-        """Whether it is still being written: never opened, or returned with a note."""
-        return self.stage in WRITING
-
-    @property
-    def takes_plan(self) -> bool:
-        """Whether the partnership may agree on a plan now."""
-        return self.stage in PLANNING
-
-    @property
-    def is_calling(self) -> bool:
-        """Whether the call for partners is open: the right stage, and the closing date not past."""
-        return self.stage in CALLING and (self.closes_on is None or self.closes_on >= today())
-
-    @property
-    def is_running(self) -> bool:
-        """Under way or paused."""
-        return self.stage in RUNNING
-
-    @property
-    def has_ended(self) -> bool:
-        """Whether nothing more is expected of it."""
-        return self.stage in ENDED
-
-    @property
-    def is_completed(self) -> bool:
-        """Completed, documented or not."""
-        return self.stage in (ProjectStage.COMPLETED, ProjectStage.DOCUMENTED)
-
-    @property
-    def is_reviewed(self) -> bool:
-        """Whether the secretariat has looked at it; otherwise it is "posted, not yet reviewed"."""
-        return self.reviewed_at is not None
-
-    @property
-    def partner_cities(self) -> list[City]:
-        """The cities that have a seat in it beside the lead city."""
-        return [part.city for part in self.partnerships if part.has_seat]  # type: ignore[attr-defined]
-
-    @property
-    def concerned_cities(self) -> list[City]:
-        """The cities that take part, ask to, are asked to, or wait."""
-        return [part.city for part in self.partnerships if part.is_live]  # type: ignore[attr-defined]
-
     def __str__(self) -> str:
         return str(self.title)
 
@@ -145,6 +91,11 @@ class ExpectedResult(Model):
     def is_answered(self) -> bool:
         """Whether the city has said what became of it."""
         return bool(self.outcome and self.answer)
+
+    @property
+    def outcome_label(self) -> Any:
+        """What became of it, in words."""
+        return outcomes().get(self.outcome, "")
 
 
 class Stakeholder(Model):

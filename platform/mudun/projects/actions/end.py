@@ -21,7 +21,8 @@ def withdraw(project: Project, *, by: Any, note: str) -> None:
 def archive(project: Project, *, by: Any, note: str = "") -> None:
     """Put the project away; lead city and partners are told."""
     advance(project, "archive", by=by, note=note)
-    notify(notices.concerned(project), "project_archived", about=project, but=by, note=note)
+    silent = not by.is_authenticated
+    notify(notices.concerned(project), "project_archived", about=project, but=by, note=note, silent=silent)
 
 
 def refresh(project: Project, *, by: Any) -> None:

@@ -5,12 +5,14 @@ from typing import Any
 
 from mudun.cities.models import City
 from mudun.core.clock import now
+from mudun.core.errors import Incomplete
 from mudun.notifications.notify import notify
 from mudun.projects import notices
 from mudun.projects.actions.signs import sign_of_life
 from mudun.projects.models import ExpectedResult, Project, Stakeholder
 from mudun.workflow.advance import advance
 from mudun.workflow.edit import edit as write
+from mudun.workflow.requirements import missing
 
 Row = Mapping[str, Any]
 RESULT, STAKEHOLDER = ("what", "measure", "due_on"), ("name", "sector")
@@ -44,7 +46,10 @@ def edit(
     results: Iterable[Row] | None = None,
     stakeholders: Iterable[Row] | None = None,
 ) -> list[str]:
-    """Change the proposal; returns what really changed. While the call is open the partners are told."""
+    """Change the proposal; returns what really changed. While the call is open the partners are told.
+
+    Raises Incomplete when an open project would no longer tell everything it must.
+    """
     changes = dict(words)
     if results is not None:
         changes["results"] = _kept(project.results, _rows(ExpectedResult, results), RESULT)
@@ -54,6 +59,7 @@ def edit(
     if changed:
         sign_of_life(project)
         if project.is_public:
+            _insist_on_wholeness(project, changed)
             notify(notices.partners(project), "project_edited", about=project, but=by)
     return changed
 
@@ -71,6 +77,13 @@ def submit(project: Project, *, by: Any) -> None:
     advance(project, "submit", by=by)
     sign_of_life(project)
     notify(notices.secretariat(), "project_submitted", about=project, but=by)
+
+
+def _insist_on_wholeness(project: Project, changed: list[str]) -> None:
+    """A closing date that has passed meanwhile does not forbid other changes."""
+    lacking = [line for line in missing(project, "open") if line.field != "closes_on" or "closes_on" in changed]
+    if lacking:
+        raise Incomplete(lacking, project)
 
 
 def _rows(model: Any, rows: Iterable[Row]) -> list[Any]:

@@ -1,0 +1,61 @@
+"""The page of a project."""
+
+from typing import Any
+
+from flask import Blueprint, render_template, url_for
+from flask_babel import gettext as _
+from flask_login import current_user
+
+from mudun.core import countries, vocabularies
+from mudun.files.models import documents_of, photos_of
+from mudun.partnerships.queries import partners_of
+from mudun.projects.models import Project
+from mudun.projects.views.milestones import steps
+from mudun.projects.views.todo import todo
+from mudun.security.access import access, may
+from mudun.security.policy import can
+from mudun.workflow.activity import timeline
+
+DIRECT = ("open", "submit", "close_call", "resume", "refresh", "review")
+"""Moves that are one button; the others first ask for words on a page of their own."""
+OFFERED = (
+    "open", "submit", "approve", "return", "decline", "review", "close_call", "reopen_call", "pause", "resume",
+    "withdraw", "archive", "refresh",
+)  # fmt: skip
+
+
+@access(GET=may("view", Project))
+def show(project: Project) -> Any:
+    """Everything that this reader may know about it, and what this reader may do."""
+    partners = partners_of(project)
+    history = timeline(project)
+    insider = can(current_user, "view_plan", project)
+    return render_template(
+        "projects/show.html",
+        project=project,
+        partners=partners,
+        taken=len(project.partner_cities),
+        photo=next(iter(photos_of(project)), None),
+        documents=documents_of(project),
+        steps=steps(project, history),
+        notes=[row for row in history if row.note] if insider else [],
+        todo=todo(project, current_user),
+        moves=[verb for verb in OFFERED if can(current_user, verb, project)],
+        direct=DIRECT,
+        countries=countries,
+        label=move_label,
+        kinds=lambda scheme: [(vocabularies.label("offer_need_kinds", code), None) for code in project.codes(scheme)],
+        goal_url=lambda number: url_for("projects.index", goal=number),
+    )
+
+
+def move_label(verb: str) -> Any:
+    """The words on a move's button."""
+    if verb in Project.lifecycle.verbs:
+        return Project.lifecycle.label(verb)
+    return {"refresh": _("Still true"), "review": _("Mark as reviewed")}[verb]
+
+
+def bind(bp: Blueprint) -> None:
+    """Its address."""
+    bp.add_url_rule("/projects/<record:project>", "show", show)
