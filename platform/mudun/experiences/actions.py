@@ -10,13 +10,13 @@ from sqlalchemy.orm.exc import StaleDataError
 
 import mudun.experiences.notices
 import mudun.experiences.policy  # noqa: F401  (gives the rights)
+from mudun.accounts.queries import secretariat
 from mudun.cities.models import City
 from mudun.core.clock import today
 from mudun.core.db import db
 from mudun.core.errors import Incomplete, OutOfTurn
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
-from mudun.experiences.queries import editors
 from mudun.experiences.sizes import Size
 from mudun.experiences.writing import put
 from mudun.notifications.notify import notify
@@ -60,13 +60,13 @@ def submit(experience: Experience, *, by: Any, note: str = "") -> None:
     """The focal point hands it in; the secretariat is told."""
     advance(experience, "submit", by=by, note=note)
     experience.improvements = []
-    notify(editors(), "experience_submitted", about=experience)
+    notify(secretariat(), "experience_submitted", about=experience)
 
 
 def take_back(experience: Experience, *, by: Any, note: str = "") -> None:
     """The city goes on writing; the secretariat is told not to wait."""
     advance(experience, "take_back", by=by, note=note)
-    notify(editors(), "experience_taken_back", about=experience)
+    notify(secretariat(), "experience_taken_back", about=experience)
 
 
 def accept(experience: Experience, *, by: Any, note: str = "") -> None:
@@ -102,7 +102,7 @@ def confirm(experience: Experience, *, by: Any, note: str = "") -> None:
     """The city makes its own what was told about it at the convention; the secretariat is told."""
     advance(experience, "confirm", by=by, note=note)
     experience.is_unconfirmed = False
-    notify(editors(), "experience_confirmed", about=experience)
+    notify(secretariat(), "experience_confirmed", about=experience)
 
 
 def archive(experience: Experience, *, by: Any, note: str = "") -> None:

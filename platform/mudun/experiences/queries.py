@@ -6,7 +6,6 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload
 
-from mudun.accounts.models import NetworkRole, User
 from mudun.cities.models import City
 from mudun.core.clock import today
 from mudun.core.db import db
@@ -87,9 +86,7 @@ def facet_counts(chosen: Chosen) -> dict[str, dict[str, int]]:
 
 def of_city(city: City, actor: Any) -> Sequence[Experience]:
     """The experiences of a city, or naming it, that this actor may view."""
-    named = sa.select(CoCity.experience_id).where(
-        CoCity.city_id == city.id, CoCity.stage == CoCityStage.CONFIRMED
-    )
+    named = sa.select(CoCity.experience_id).where(CoCity.city_id == city.id, CoCity.stage == CoCityStage.CONFIRMED)
     query = visible_to(actor).where((Experience.city_id == city.id) | Experience.id.in_(named))
     return db.session.scalars(query.order_by(Experience.id.desc())).all()
 
@@ -124,13 +121,6 @@ def validated_since(moment: Any) -> Sequence[Experience]:
     """Published experiences accepted on or after this date: what the digest's shelf collects."""
     query = published().where(Experience.validated_on >= moment, Experience.valid_until >= today())
     return db.session.scalars(query).all()
-
-
-def editors() -> Iterable[User]:
-    """Who reads what is submitted."""
-    roles = (NetworkRole.EDITOR, NetworkRole.ADMIN)
-    rows = db.session.scalars(sa.select(User).where(User.network_role.in_(roles)))
-    return [user for user in rows if user.is_active]
 
 
 def cities_named(slugs: Iterable[str]) -> list[tuple[str, str]]:

@@ -54,9 +54,7 @@ FITTING = (
         "results",
     ),
     Need("quote_has_consent", _l("Ask for consent to the quotation"), _quote_has_consent, "story"),
-    Need(
-        "ended_on", _l("Correct the dates: it ended before it began"), lambda e: e.has_sound_dates, "basics"
-    ),
+    Need("ended_on", _l("Correct the dates: it ended before it began"), lambda e: e.has_sound_dates, "basics"),
 )
 
 # The quotation's consent is asked whenever there is a quotation, at every size: it stands in FITTING.

@@ -19,9 +19,7 @@ class BeginForm(BaseForm):
     """The two things without which there is no draft."""
 
     size = RadioField(_l("How much would you like to tell?"), choices=size_choices, default=Size.SPARK.value)
-    title = LocalizedField(
-        _l("Title"), limit=100, required=True, hint=_l("As a neighbour would understand it.")
-    )
+    title = LocalizedField(_l("Title"), limit=100, required=True, hint=_l("As a neighbour would understand it."))
 
 
 class SizeForm(BaseForm):

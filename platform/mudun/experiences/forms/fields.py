@@ -87,9 +87,7 @@ class ResultRow(Row):
 class LinkRow(Row):
     """A link to something public."""
 
-    url = StringField(
-        _l("Address"), [AtMost(300)], description=_l("Begins with https://"), render_kw={"dir": "ltr"}
-    )
+    url = StringField(_l("Address"), [AtMost(300)], description=_l("Begins with https://"), render_kw={"dir": "ltr"})
     label = StringField(_l("What it leads to"), [AtMost(100)])
 
     def validate_url(self, field: StringField) -> None:

@@ -20,9 +20,7 @@ class StoryForm(SectionForm):
     """The need, what was done, what was difficult, and somebody's own words."""
 
     section = "story"
-    need = LocalizedField(
-        _l("The need"), limit=500, multiline=True, hint=_l("What was missing, and for whom?")
-    )
+    need = LocalizedField(_l("The need"), limit=500, multiline=True, hint=_l("What was missing, and for whom?"))
     what_we_did = LocalizedField(_l("What we did"), limit=1500, multiline=True, rows=10)
     obstacles = LocalizedField(
         _l("What was difficult, and what we would change"),
@@ -120,6 +118,5 @@ class FilesForm(SectionForm):
 
 
 FORMS: dict[str, type[SectionForm]] = {
-    form.section: form
-    for form in (BasicsForm, StoryForm, BlocksForm, PeopleForm, ResultsForm, TransferForm, FilesForm)
+    form.section: form for form in (BasicsForm, StoryForm, BlocksForm, PeopleForm, ResultsForm, TransferForm, FilesForm)
 }

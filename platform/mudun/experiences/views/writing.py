@@ -47,9 +47,7 @@ def create() -> Any:
         return redirect(earlier, 303)
     words = prefill_from(project, by=current_user) if project else {}
     words |= {"title": form.title.data}
-    experience = actions.draft(
-        current_user.city, by=current_user, words=words, size=form.size.data, project=project
-    )
+    experience = actions.draft(current_user.city, by=current_user, words=words, size=form.size.data, project=project)
     if project:
         named = [city.id for city in _cities_of(project) if city is not experience.city]
         actions.name_cities(experience, named, by=current_user)
