@@ -40,9 +40,7 @@ def kinds(outbox: Any, reader: Any) -> list[str]:
 
 
 @BOTH
-def test_a_question_stands_thirty_days_and_waits_for_the_other_side(
-    database: Any, outbox: Any, make: Any
-) -> None:
+def test_a_question_stands_thirty_days_and_waits_for_the_other_side(database: Any, outbox: Any, make: Any) -> None:
     partnership = make()
     assert partnership.is_asking
     assert (partnership.expires_at - partnership.asked_at).days == 30
@@ -138,9 +136,7 @@ def test_a_city_without_a_seat_is_not_invited(database: Any) -> None:
     project = a_project("open")
     for city in (a_city(listed_only=True), project.lead_city):
         with pytest.raises(OutOfTurn):
-            actions.invite(
-                project, city, by=focal_point_of(project.lead_city), shown=seen(), offers=["venue"]
-            )
+            actions.invite(project, city, by=focal_point_of(project.lead_city), shown=seen(), offers=["venue"])
 
 
 @BOTH

@@ -39,9 +39,7 @@ def test_the_other_side_is_reminded_twice(database: Any, frozen_clock: Any, outb
     assert reminders(outbox) == [answerer_of(partnership).id] * 2
 
 
-def test_a_worker_that_slept_sends_one_reminder_not_two(
-    database: Any, frozen_clock: Any, outbox: Any
-) -> None:
+def test_a_worker_that_slept_sends_one_reminder_not_two(database: Any, frozen_clock: Any, outbox: Any) -> None:
     a_request()
     frozen_clock.forward(days=22)
     assert remind_of_partnerships() == 1
@@ -55,9 +53,7 @@ def test_nobody_is_reminded_of_what_is_answered(database: Any, frozen_clock: Any
     assert remind_of_partnerships() == 0
 
 
-def test_a_question_expires_after_thirty_days_and_both_are_told(
-    database: Any, frozen_clock: Any, outbox: Any
-) -> None:
+def test_a_question_expires_after_thirty_days_and_both_are_told(database: Any, frozen_clock: Any, outbox: Any) -> None:
     partnership = a_request()
     frozen_clock.forward(days=29, hours=23)
     assert expire_partnerships() == 0
@@ -100,9 +96,7 @@ def test_what_is_open_in_a_project_that_has_ended_is_closed(database: Any, outbo
     assert waiting.stage is asked.stage is S.EXPIRED
 
 
-def test_a_city_called_from_the_list_has_thirty_days_and_reminders_of_its_own(
-    database: Any, frozen_clock: Any
-) -> None:
+def test_a_city_called_from_the_list_has_thirty_days_and_reminders_of_its_own(database: Any, frozen_clock: Any) -> None:
     waiting = on_the_waiting_list()
     frozen_clock.forward(days=50)
     actions.recall(waiting, by=lead_of(waiting))

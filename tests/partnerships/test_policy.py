@@ -78,6 +78,7 @@ PROJECT = """
 approach             no    yes      no              no                 yes       no      no        no       no
 express_interest     no    yes      no              no                 yes       no      no        no       no
 join_waiting_list    no    no       no              no                 no        no      no        no       no
+seek                 yes   no       no              no                 no        no      no        no       no
 invite               yes   no       no              no                 no        no      no        no       no
 view_requests        yes   no       yes             no                 no        yes     no        no       no
 """
@@ -87,9 +88,7 @@ def rows(table: str) -> dict[str, dict[str, bool]]:
     """The table as data; its head must be the columns."""
     head, *lines = [line.split() for line in table.strip().splitlines()]
     assert head == COLUMNS
-    return {
-        verb: dict(zip(COLUMNS, (word == "yes" for word in words), strict=True)) for verb, *words in lines
-    }
+    return {verb: dict(zip(COLUMNS, (word == "yes" for word in words), strict=True)) for verb, *words in lines}
 
 
 def people(partnership: Any) -> dict[str, Any]:

@@ -48,9 +48,7 @@ def test_seats_go_once(app: Flask, database: Any, make: Any, seats: int) -> None
     db.session.remove()
     db.engine.dispose()
     start, results = processes.Barrier(RACERS), processes.Queue()
-    racers = [
-        processes.Process(target=accept_in_a_process, args=(app, start, results, *pair)) for pair in pairs
-    ]
+    racers = [processes.Process(target=accept_in_a_process, args=(app, start, results, *pair)) for pair in pairs]
     for racer in racers:
         racer.start()
     answers = [results.get(timeout=60) for _racer in racers]

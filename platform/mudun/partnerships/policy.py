@@ -71,6 +71,7 @@ allow(
     approach=outsider & public,
     express_interest=outsider & public & calling & ~full,
     join_waiting_list=outsider & public & unfinished & full,
+    seek=lead_city & public,
     invite=lead_city & public & calling,
     view_requests=lead_seat | secretariat,
 )

@@ -36,9 +36,7 @@ def lock(project: Project, partnership: Partnership | None = None) -> None:
 
 def taken(project: Project, stages: tuple[Any, ...] = SEATED) -> int:
     """How many seats are held, counted in the database."""
-    query = sa.select(sa.func.count()).where(
-        Partnership.project_id == project.id, Partnership.stage.in_(stages)
-    )
+    query = sa.select(sa.func.count()).where(Partnership.project_id == project.id, Partnership.stage.in_(stages))
     return db.session.scalar(query) or 0
 
 

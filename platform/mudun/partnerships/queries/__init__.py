@@ -1,7 +1,9 @@
 """Named questions about partnerships."""
 
 from mudun.partnerships.queries.lists import (
+    Beside,
     all_of,
+    beside,
     invitable,
     live_between,
     partners_of,
@@ -14,6 +16,6 @@ from mudun.partnerships.queries.lists import (
 from mudun.partnerships.queries.waiting import due, expiring, lapsed, sent_by, waiting_for, waiting_too_long
 
 __all__ = [
-    "all_of", "due", "expiring", "invitable", "lapsed", "live_between", "partners_of", "partnerships_of",
+    "Beside", "all_of", "beside", "due", "expiring", "invitable", "lapsed", "live_between", "partners_of", "partnerships_of",
     "seats_taken", "sent_by", "unanswered", "visible_to", "waiting_for", "waiting_list", "waiting_too_long",
 ]  # fmt: skip

@@ -1,6 +1,7 @@
 """Which partnerships there are: of a city, of a project, for a reader."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
@@ -53,6 +54,39 @@ def all_of(project: Project) -> Sequence[Partnership]:
     return db.session.scalars(query.order_by(Partnership.id)).all()
 
 
+@dataclass(frozen=True)
+class Beside:
+    """What stands beside a project: its partners, what the reader's own city has going, what waits for the lead city."""
+
+    live: Sequence[Partnership]
+    city_id: int | None
+
+    @property
+    def partners(self) -> list[Partnership]:
+        """The cities that take part, in the order they joined."""
+        return sorted((row for row in self.live if row.is_agreed), key=lambda row: (row.stage_since, row.id))
+
+    @property
+    def taken(self) -> int:
+        """How many seats are held."""
+        return sum(row.has_seat for row in self.live)
+
+    @property
+    def mine(self) -> Partnership | None:
+        """What the reader's own city has going with the project."""
+        return next((row for row in self.live if row.city_id == self.city_id), None)
+
+    @property
+    def open(self) -> list[Partnership]:
+        """Questions without an answer, and the waiting list: for the lead city and the secretariat alone."""
+        return [row for row in self.live if not row.is_agreed]
+
+
+def beside(project: Project, actor: Any) -> Beside:
+    """Everything a project's page shows of partnerships, in one statement (and one for their tags)."""
+    return Beside(all_of(project), actor.city_id)
+
+
 def live_between(project: Project, city: City | None) -> Partnership | None:
     """What is open or under way between this city and this project."""
     if city is None:
@@ -68,9 +102,7 @@ def seats_taken(projects: Iterable[Project]) -> dict[int, int]:
     """Project number → seats held, for a whole list in one statement; projects without partners are left out."""
     rows = db.session.execute(
         sa.select(Partnership.project_id, sa.func.count())
-        .where(
-            Partnership.project_id.in_([project.id for project in projects]), Partnership.stage.in_(SEATED)
-        )
+        .where(Partnership.project_id.in_([project.id for project in projects]), Partnership.stage.in_(SEATED))
         .group_by(Partnership.project_id)
     )
     return {number: count for number, count in rows}
@@ -78,9 +110,7 @@ def seats_taken(projects: Iterable[Project]) -> dict[int, int]:
 
 def waiting_list(project: Project) -> Sequence[Partnership]:
     """Who waits for a seat, the longest waiting first."""
-    query = with_cities().where(
-        Partnership.project_id == project.id, Partnership.stage == PartnershipStage.WAITING
-    )
+    query = with_cities().where(Partnership.project_id == project.id, Partnership.stage == PartnershipStage.WAITING)
     return db.session.scalars(query.order_by(Partnership.stage_since, Partnership.id)).all()
 
 
@@ -92,13 +122,9 @@ def unanswered(project: Project) -> Sequence[Partnership]:
 
 def invitable(project: Project, words: str = "") -> list[City]:
     """Cities that take part and have nothing open with this project, found by name or country, in the house order."""
-    busy = sa.select(Partnership.city_id).where(
-        Partnership.project_id == project.id, Partnership.stage.in_(LIVE)
-    )
+    busy = sa.select(Partnership.city_id).where(Partnership.project_id == project.id, Partnership.stage.in_(LIVE))
     rows = db.session.scalars(
-        sa.select(City).where(
-            City.stage == CityStage.ACTIVE, City.id != project.lead_city_id, City.id.not_in(busy)
-        )
+        sa.select(City).where(City.stage == CityStage.ACTIVE, City.id != project.lead_city_id, City.id.not_in(busy))
     )
     wanted = normalise(words).split()
     return sorted((city for city in rows if _named(city, wanted)), key=in_order)

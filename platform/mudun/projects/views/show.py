@@ -8,7 +8,7 @@ from flask_login import current_user
 
 from mudun.core import countries, vocabularies
 from mudun.files.models import documents_of, photos_of
-from mudun.partnerships.queries import partners_of
+from mudun.partnerships.queries import beside
 from mudun.projects.models import Project
 from mudun.projects.views.milestones import steps
 from mudun.projects.views.todo import todo
@@ -27,14 +27,14 @@ OFFERED = (
 @access(GET=may("view", Project))
 def show(project: Project) -> Any:
     """Everything that this reader may know about it, and what this reader may do."""
-    partners = partners_of(project)
+    here = beside(project, current_user)
     history = timeline(project)
     insider = can(current_user, "view_plan", project)
     return render_template(
         "projects/show.html",
         project=project,
-        partners=partners,
-        taken=len(project.partner_cities),
+        beside=here,
+        taken=here.taken,
         photo=next(iter(photos_of(project)), None),
         documents=documents_of(project),
         steps=steps(project, history),

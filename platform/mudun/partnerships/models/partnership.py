@@ -1,4 +1,4 @@
-"""A city's part in a project, the answers it gave and the plan it confirmed."""
+"""A city's part in a project, and what it waits for."""
 
 from datetime import datetime
 
@@ -9,7 +9,9 @@ from mudun.cities.models import City
 from mudun.core.db import Model, Moment
 from mudun.i18n.localized import Localized, LocalizedType
 from mudun.partnerships.lifecycle import AGREED, ASKING, LIVE, PARTNERSHIP, SEATED, PartnershipStage
+from mudun.partnerships.models.answer import Answer
 from mudun.partnerships.requirements import ASKING as NEEDS
+from mudun.partnerships.models.answer import Answer
 from mudun.partnerships.requirements import START
 from mudun.projects.models import Project
 from mudun.tagging.models import Tagged
@@ -41,7 +43,7 @@ class Partnership(Staged, Tagged, Model):
 
     project: Mapped[Project] = relationship(backref=backref("partnerships", order_by="Partnership.id"))
     city: Mapped[City] = relationship()
-    answers: Mapped[list["Answer"]] = relationship(
+    answers: Mapped[list[Answer]] = relationship(
         back_populates="partnership", order_by="Answer.id", cascade="all, delete-orphan"
     )
 
@@ -112,12 +114,7 @@ class Partnership(Staged, Tagged, Model):
     @property
     def awaits_plan(self) -> bool:
         """Whether the city is asked to confirm the plan."""
-        return (
-            self.is_agreed
-            and bool(self.project.plan)
-            and not self.project.has_ended
-            and not self.has_confirmed_plan
-        )
+        return self.is_agreed and bool(self.project.plan) and not self.project.has_ended and not self.has_confirmed_plan
 
     @property
     def waits_for(self) -> City | None:
@@ -142,26 +139,6 @@ class Partnership(Staged, Tagged, Model):
 
     def __str__(self) -> str:
         return f"{self.city} · {self.project}"
-
-
-class Answer(Model):
-    """What somebody agreed to, with the very non-binding text they were shown (product.md §2 rule 1)."""
-
-    __tablename__ = "partnership_answer"
-
-    partnership_id: Mapped[int] = mapped_column(
-        sa.ForeignKey("partnership.id", ondelete="CASCADE"), index=True
-    )
-    verb: Mapped[str] = mapped_column(sa.String(40))
-    user_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
-    city_id: Mapped[int] = mapped_column(sa.ForeignKey("city.id"))
-    text_version: Mapped[int]
-    language: Mapped[str] = mapped_column(sa.String(2))
-    text: Mapped[str] = mapped_column(sa.Text)
-    plan_version: Mapped[int] = mapped_column(default=0)
-
-    partnership: Mapped[Partnership] = relationship(back_populates="answers")
-    city: Mapped[City] = relationship()
 
 
 # Partnerships teach the project what must be so before it starts; `advance` insists on it, whoever asks.
