@@ -7,7 +7,7 @@ writes the books anew; what has changed is then read in the difference, line by 
 """
 
 import os
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 HERE = Path(__file__).parent
@@ -15,14 +15,23 @@ SEPARATOR = " · "
 Key = tuple[str, str]  # (what is asked, the record's stage)
 
 
-def lines(answers: Mapping[Key, Iterable[str]], order: Iterable[str]) -> list[str]:
+def lines(answers: Mapping[Key, Iterable[str]], order: Sequence[str]) -> list[str]:
     """The answers as lines; stages with the same answer share one."""
-    rank = {name: place for place, name in enumerate(order)}
-    grouped: dict[tuple[str, str], list[str]] = {}
+    asked: dict[str, dict[str, list[str]]] = {}
     for (question, stage), names in answers.items():
-        who = " ".join(sorted(names, key=lambda name: rank[name])) or "nobody"
-        grouped.setdefault((question, who), []).append(stage)
-    return sorted(SEPARATOR.join((question, " ".join(found), who)) for (question, who), found in grouped.items())
+        asked.setdefault(question, {}).setdefault(who(set(names), order), []).append(stage)
+    return sorted(
+        SEPARATOR.join((question, "always" if len(groups) == 1 else " ".join(stages), names))
+        for question, groups in asked.items()
+        for names, stages in groups.items()
+    )
+
+
+def who(names: set[str], order: Sequence[str]) -> str:
+    """These identities in words."""
+    if names == set(order):
+        return "everybody"
+    return " ".join(name for name in order if name in names) or "nobody"
 
 
 def compare(name: str, found: list[str]) -> list[str]:

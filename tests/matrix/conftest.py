@@ -56,6 +56,7 @@ class Knocker:
     def knock(self, name: str, method: str, address: str) -> TestResponse:
         """One request. Each has a context of its own, as in reality."""
         self.requests += 1
+        db.session.rollback()  # what the test has read meanwhile must not hold the database
         with self.app.app_context():
             return self.client.open(address, method=method, headers=self.keys[name], base_url="http://localhost")
 

@@ -45,8 +45,12 @@ def rebuilt(rule: Rule, parts: list[Rule]) -> Rule:
     return ~parts[0]
 
 
-# Parts that no world can tell apart: what they add is already given, or already refused, by their neighbour.
-EQUIVALENT: set[str] = set()
+# Parts that no world can tell apart: a call is open, and seats are full, only in a project that was opened.
+EQUIVALENT = {
+    "project express_interest: part 1 part 1 part 2 always True",
+    "project invite: part 1 part 2 always True",
+    "project join_waiting_list: part 1 part 1 part 2 always True",
+}
 
 
 def test_every_mutant_of_a_rule_is_noticed(world: World, capsys: pytest.CaptureFixture[str]) -> None:
@@ -60,6 +64,5 @@ def test_every_mutant_of_a_rule_is_noticed(world: World, capsys: pytest.CaptureF
                 survived.add(f"{rights.question(model, verb)}: {how}")
     with capsys.disabled():
         print(f"\n  policy mutants: {killed} killed, {len(survived)} survived, {len(RULES)} rules")
-    assert not {line for line in survived if line.endswith("flipped") and "part" not in line}
-    assert survived - EQUIVALENT == set()
+    assert not survived - EQUIVALENT, "\n" + "\n".join(sorted(survived - EQUIVALENT))
     assert killed >= 3 * len(RULES), "too few mutants to believe"

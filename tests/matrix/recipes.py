@@ -1,0 +1,195 @@
+"""How a record of each model is made in each stage, owned by the lead city; and the special cases rules ask about."""
+
+from collections.abc import Callable
+from datetime import timedelta
+from importlib import import_module
+from typing import TYPE_CHECKING, Any
+
+from tests.matrix.making import make
+
+from mudun.cities.models import City, Standing
+from mudun.core.clock import now, today
+from mudun.i18n.localized import Localized
+
+if TYPE_CHECKING:
+    from tests.matrix.world import World
+
+Recipe = Callable[["World", str | None], Any]
+
+
+def model(path: str) -> Any:
+    """`mudun.projects.models:Project` → the class."""
+    module, name = path.split(":")
+    return getattr(import_module(module), name)
+
+
+def a_city(name: str, stage: str, standing: str) -> City:
+    """A city of the network."""
+    words = Localized({"ar": f"مدينة {name}", "en": f"City {name}", "fr": f"Ville {name}"})
+    return make(City, stage, slug=f"city-{name}", name=words, country="EG", standing=str(standing))
+
+
+def city(world: "World", stage: str | None) -> Any:
+    """The lead city when active, else one of its own for each stage."""
+    return world.cities["lead"] if stage == "active" else a_city(f"in-{stage}", str(stage), Standing.MEMBER)
+
+
+def user(world: "World", stage: str | None) -> Any:
+    """A contributor of the lead city."""
+    seat = {"city_id": world.cities["lead"].id, "seat": "contributor", "language": "en"}
+    return make(model("mudun.accounts.models:User"), stage, email=f"seat-{stage}@mudun.example", **seat)
+
+
+def project(world: "World", stage: str | None, **changes: Any) -> Any:
+    """A project of the lead city; once it has been opened, the partner city has a seat in it."""
+    from mudun.projects.lifecycle import HIDDEN
+
+    opened = None if stage in {str(one.value) for one in HIDDEN} else now()
+    lead = {"lead_city_id": world.cities["lead"].id, "proposed_by_id": world.people["lead"].id}
+    facts = {"opened_at": opened, "closes_on": today() + timedelta(days=60), "seats": 3} | lead | changes
+    made = make(model("mudun.projects.models:Project"), stage, **facts)
+    if opened:
+        partnership_in(world, made, "active" if stage in {"active", "paused"} else "accepted")
+    return made
+
+
+def partnership_in(world: "World", about: Any, stage: str | None, origin: str = "request") -> Any:
+    """The partner city's part in this project."""
+    facts = {"project_id": about.id, "city_id": world.cities["partner"].id, "origin": origin, "asked_at": now()}
+    return make(model("mudun.partnerships.models:Partnership"), stage, **facts)
+
+
+def an_open_project(world: "World") -> Any:
+    """A project that nobody has joined yet."""
+    facts = {"lead_city_id": world.cities["lead"].id, "seats": 3, "opened_at": now()}
+    return make(model("mudun.projects.models:Project"), "open", closes_on=today() + timedelta(days=60), **facts)
+
+
+def partnership(world: "World", stage: str | None, origin: str = "request") -> Any:
+    """A partnership in a project of its own."""
+    return partnership_in(world, an_open_project(world), stage, origin)
+
+
+def experience(world: "World", stage: str | None, **changes: Any) -> Any:
+    """An experience of the lead city."""
+    facts: dict[str, Any] = {"city_id": world.cities["lead"].id, "size": "spark"}
+    facts["published_on"] = today() if stage in {"published", "archived"} else None
+    return make(model("mudun.experiences.models:Experience"), stage, **(facts | changes))
+
+
+def experience_naming(world: "World", stage: str, answer: str) -> Any:
+    """An experience that names the partner city, which has answered so."""
+    made = experience(world, stage)
+    make(model("mudun.experiences.parts:CoCity"), answer, experience_id=made.id, city_id=world.cities["partner"].id)
+    return made
+
+
+def co_city(world: "World", stage: str | None) -> Any:
+    """The partner city, named beside the lead city."""
+    about = experience(world, "draft")
+    facts = {"experience_id": about.id, "city_id": world.cities["partner"].id}
+    return make(model("mudun.experiences.parts:CoCity"), stage, **facts)
+
+
+def practice(world: "World", stage: str | None) -> Any:
+    """A practice of the lead city."""
+    published = today() if stage in {"published", "retired"} else None
+    facts = {"city_id": world.cities["lead"].id, "published_on": published}
+    return make(model("mudun.practices.models:Practice"), stage, **facts)
+
+
+def issue(_world: "World", stage: str | None) -> Any:
+    """An issue of the digest."""
+    published = now() if stage in {"published", "withdrawn"} else None
+    return make(model("mudun.digests.models:Issue"), stage, published_at=published)
+
+
+def invitation(world: "World", stage: str | None, **changes: Any) -> Any:
+    """An invitation by the lead city's focal point to somebody who has an account without a seat."""
+    number = len(world.records.get(model("mudun.accounts.models:Invitation"), {}))
+    facts = {
+        "email": "former@mudun.example", "city_id": world.cities["lead"].id, "seat": "contributor",
+        "key_hash": f"{stage}{number}".zfill(64), "expires_at": now() + timedelta(days=7),
+        "invited_by_id": world.people["lead"].id,
+    }  # fmt: skip
+    return make(model("mudun.accounts.models:Invitation"), stage, **(facts | changes))
+
+
+def notice(world: "World", _stage: str | None) -> Any:
+    """A notice to the lead city's focal point."""
+    lead = world.people["lead"]
+    return make(model("mudun.notifications.models:Notice"), reader_id=lead.id, address=lead.email, language="en")
+
+
+def stored_file(world: "World", _stage: str | None, subject_stage: str = "draft") -> Any:
+    """A document of an experience of the lead city."""
+    about = experience(world, subject_stage)
+    facts = {"subject_type": about.kind, "subject_id": about.id, "sort": "document", "bytes": 10}
+    facts |= {"media_type": "application/pdf", "sha256": "0" * 64, "original_name": "x"}
+    return make(model("mudun.files.models:StoredFile"), **facts)
+
+
+RECIPES: dict[str, Recipe] = {
+    "mudun.cities.models:City": city,
+    "mudun.accounts.models:User": user,
+    "mudun.accounts.models:Invitation": invitation,
+    "mudun.projects.models:Project": project,
+    "mudun.partnerships.models:Partnership": partnership,
+    "mudun.experiences.models:Experience": experience,
+    "mudun.experiences.parts:CoCity": co_city,
+    "mudun.practices.models:Practice": practice,
+    "mudun.digests.models:Issue": issue,
+    "mudun.notifications.models:Notice": notice,
+    "mudun.files.models:StoredFile": stored_file,
+}
+
+# model → label → how the special case is made
+SPECIAL: dict[str, dict[str, Callable[["World"], Any]]] = {
+    "mudun.cities.models:City": {
+        "active-candidate": lambda world: world.cities["candidate"],
+        "active-without-people": lambda world: a_city("alone", "active", Standing.MEMBER),
+    },
+    "mudun.accounts.models:User": {
+        "active-lead": lambda world: world.people["lead"],
+        "active-colleague": lambda world: world.people["colleague"],
+        "active-admin": lambda world: world.people["admin"],
+        "active-without-seat": lambda world: world.people["reviewer"],
+    },
+    "mudun.accounts.models:Invitation": {
+        "sent-to-the-network": lambda world: invitation(
+            world, "sent", network_role="reviewer", city_id=None, seat=None, invited_by_id=world.people["admin"].id
+        ),
+        "sent-by-the-secretariat": lambda world: invitation(world, "sent", invited_by_id=world.people["editor"].id),
+        "sent-as-first-focal-point": lambda world: invitation(
+            world,
+            "sent",
+            city_id=a_city("new", "listed", Standing.MEMBER).id,
+            seat="focal_point",
+            invited_by_id=world.people["editor"].id,
+        ),
+    },
+    "mudun.projects.models:Project": {
+        "draft-of-a-candidate": lambda world: project(
+            world, "draft", lead_city_id=world.cities["candidate"].id, proposed_by_id=world.people["candidate"].id
+        ),
+        "open-resources-public": lambda world: project(world, "open", resources_are_public=True),
+        "draft-resources-public": lambda world: project(world, "draft", resources_are_public=True),
+        "completed-full": lambda world: project(world, "completed", seats=1),
+        "forming-full": lambda world: project(world, "forming", seats=1),
+        "open-call-over": lambda world: project(world, "open", closes_on=today() - timedelta(days=1)),
+        "archived-never-opened": lambda world: project(world, "archived", opened_at=None),
+    },
+    "mudun.partnerships.models:Partnership": {
+        "invited-by-the-lead": lambda world: partnership(world, "invited", "invitation"),
+        "accepted-invitation": lambda world: partnership(world, "accepted", "invitation"),
+    },
+    "mudun.experiences.models:Experience": {
+        "published-difficulties-kept": lambda world: experience(world, "published", obstacles_are_public=False),
+        "published-retold": lambda world: experience(world, "published", is_unconfirmed=True),
+        "draft-naming-asked": lambda world: experience_naming(world, "draft", "asked"),
+        "draft-naming-declined": lambda world: experience_naming(world, "draft", "declined"),
+    },
+    "mudun.files.models:StoredFile": {
+        "of-published": lambda world: stored_file(world, None, "published"),
+    },
+}
