@@ -79,7 +79,7 @@ def test_what_was_never_opened_is_seen_by_its_city_and_the_secretariat(database,
 
 def test_proposing_is_asked_of_the_class_and_of_the_project(database):
     member, candidate = a_city(), a_city(standing="candidate")
-    partner = a_city(standing="partner", country="FR")
+    partner = a_city(standing="partner")
     for city, expected in ((member, True), (candidate, True), (partner, False)):
         assert can(a_contributor(city), "propose", Project) is expected
     assert not can(an_editor(), "propose", Project)

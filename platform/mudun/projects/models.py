@@ -4,11 +4,11 @@ from datetime import date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, lazyload, mapped_column, relationship
 
 from mudun.cities.models import City
 from mudun.core.clock import now
-from mudun.core.db import Model, Moment
+from mudun.core.db import Model, Moment, db
 from mudun.i18n.localized import Localized, LocalizedType
 from mudun.projects.lifecycle import PROJECT
 from mudun.projects.requirements import REQUIREMENTS
@@ -64,6 +64,12 @@ class Project(Standing, Staged, Tagged, Model):
     )
 
     __table_args__ = (sa.CheckConstraint("seats BETWEEN 1 AND 10", name="seats_1_to_10"),)
+
+    @classmethod
+    def find(cls, key: int) -> "Project | None":
+        """The project of that number with its lead city: what every page asks first."""
+        whole = joinedload(cls.lead_city).options(lazyload(City.tags))
+        return db.session.get(cls, key, options=[whole])
 
     @property
     def address(self) -> str:

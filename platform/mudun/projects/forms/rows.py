@@ -37,8 +37,8 @@ class StakeholderForm(RowForm):
 class Rows(FieldList):
     """A fixed number of rows; those left empty are not there."""
 
-    def __init__(self, form: type[RowForm], label: Any, most: int) -> None:
-        super().__init__(FormField(form), label, min_entries=most, max_entries=most)
+    def __init__(self, form: type[RowForm], label: Any, most: int, **kwargs: Any) -> None:
+        super().__init__(FormField(form), label, min_entries=most, max_entries=most, **kwargs)
 
     @property
     def filled(self) -> list[dict[str, Any]]:

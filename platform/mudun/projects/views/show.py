@@ -7,7 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from mudun.core import countries, vocabularies
-from mudun.files.models import documents_of, photos_of
+from mudun.files.models import photos_of
 from mudun.partnerships.queries import beside
 from mudun.projects.models import Project
 from mudun.projects.views.milestones import steps
@@ -36,7 +36,6 @@ def show(project: Project) -> Any:
         beside=here,
         taken=here.taken,
         photo=next(iter(photos_of(project)), None),
-        documents=documents_of(project),
         steps=steps(project, history),
         notes=[row for row in history if row.note] if insider else [],
         todo=todo(project, current_user),
