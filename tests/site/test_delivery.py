@@ -43,7 +43,7 @@ def test_fonts_are_kept_and_not_compressed_twice(visitor: Any) -> None:
 
 @pytest.mark.parametrize(
     ("name", "most"),
-    [("css/mudun.css", 24 * 1024), ("js/mudun.js", 15 * KILOBYTE), ("icons.svg", 6 * KILOBYTE)],
+    [("css/mudun.css", 24 * KILOBYTE), ("js/mudun.js", 15 * KILOBYTE), ("icons.svg", 7 * KILOBYTE)],
 )
 def test_the_house_stays_light(name: str, most: int) -> None:
     assert (STATIC / name).stat().st_size <= most

@@ -4,34 +4,37 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import lazyload
+from sqlalchemy.orm import joinedload, lazyload
 
 from mudun.cities import map as region
 from mudun.cities.models import City
 from mudun.cities.queries import listed
 from mudun.core.db import db
 from mudun.experiences.models import Experience
-from mudun.experiences.queries import published
+from mudun.experiences.queries import published as published_experiences
 from mudun.partnerships.queries import seats_taken
-from mudun.projects.models import Project
+from mudun.practices.models import Practice
+from mudun.practices.queries import published as published_practices
 from mudun.projects.queries import open_calls
 
-CALLS = 3
-EXPERIENCES = 3
+MOST = 3  # of each kind
 
 
 def home_page() -> dict[str, Any]:
     """The records and numbers of the home page."""
     cities = cities_on_map()
-    calls = db.session.scalars(open_calls().limit(CALLS)).unique().all()
+    calls, open_today = _first(open_calls())
+    experiences, published = _first(_lean(published_experiences(), Experience))
+    practices, practised = _first(_lean(published_practices(), Practice))
     return {
         "cities": cities,
         "layout": region.layout(cities),
         "region": region,
         "calls": calls,
-        "taken": seats_taken(calls),
-        "experiences": db.session.scalars(newest_experiences()).all(),
-        "numbers": numbers(),
+        "taken": seats_taken(calls) if calls else {},
+        "experiences": experiences,
+        "practices": practices,
+        "numbers": {"open": open_today, "experiences": published, "practices": practised},
         "countries": len({city.country for city in cities if city.is_in_region}),
     }
 
@@ -41,21 +44,12 @@ def cities_on_map() -> Sequence[City]:
     return db.session.scalars(listed().options(lazyload(City.tags))).all()
 
 
-def newest_experiences() -> sa.Select[Any]:
-    """What was published last."""
-    return published().options(lazyload(Experience.tags)).limit(EXPERIENCES)
+def _lean(query: sa.Select[Any], model: Any) -> sa.Select[Any]:
+    """Titles and cities are enough: no tags."""
+    return query.options(lazyload(model.tags), joinedload(model.city).lazyload(City.tags))
 
 
-def numbers() -> dict[str, int]:
-    """How much there is to read and to join, in one statement."""
-    counted = {
-        "open": open_calls().with_only_columns(Project.id),
-        "published": published().with_only_columns(Experience.id),
-    }
-    row = db.session.execute(sa.select(*(_count(query).label(name) for name, query in counted.items())))
-    return dict(row.one()._mapping)
-
-
-def _count(query: sa.Select[Any]) -> sa.ScalarSelect[int]:
-    found = query.order_by(None).options().subquery()
-    return sa.select(sa.func.count()).select_from(found).scalar_subquery()
+def _first(query: sa.Select[Any]) -> tuple[list[Any], int]:
+    """The first few rows of a list and how many there are in all, in one statement."""
+    rows = db.session.execute(query.add_columns(sa.func.count().over()).limit(MOST)).unique().all()
+    return [record for record, _total in rows], rows[0][1] if rows else 0

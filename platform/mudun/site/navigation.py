@@ -19,8 +19,12 @@ MAIN = (
     ("practices.index", _l("Practices")),
     ("digests.index", _l("Digest")),
 )
+CITY = (
+    ("projects.mine", _l("Your projects")),
+    ("partnerships.index", _l("Your partnerships")),
+    ("accounts.colleagues", _l("Your colleagues")),
+)
 ACCOUNT = (
-    ("desk.dashboard", _l("What waits for you")),
     ("accounts.profile", _l("Your account")),
     ("accounts.sessions", _l("Your sessions")),
 )
@@ -122,8 +126,10 @@ class Shell:
     @property
     def account(self) -> list[Link]:
         """The pages of the person who is signed in."""
-        desk = links(DESK[:1]) if current_user.is_secretariat else []
-        return desk + links(ACCOUNT)
+        rows: tuple[tuple[str, Any], ...] = (("desk.dashboard", _l("What waits for you")),)
+        rows += DESK[:1] if current_user.is_secretariat else ()
+        rows += CITY if current_user.city else ()
+        return links(rows + ACCOUNT)
 
     @property
     def desk(self) -> list[Link]:
