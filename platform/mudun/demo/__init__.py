@@ -1,0 +1,1 @@
+"""Sample projects, experiences and people for trying the platform out; never loaded in production."""
