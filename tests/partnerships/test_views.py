@@ -338,8 +338,8 @@ def test_every_page_stands_in_every_language(client_for: Any, database: Any, lan
 def test_the_page_costs_at_most_eight_queries(client_for: Any, database: Any, count_queries: Any, make: Any) -> None:
     partnership = make()
     for person in (lead_of(partnership), partner_of(partnership)):
-        browser = client_for(person, "en")
-        browser.get(page_of(partnership))
+        browser, page = client_for(person, "en"), page_of(partnership)
+        browser.get(page)
         with count_queries() as counted:
-            assert browser.get(page_of(partnership)).status_code == 200
+            assert browser.get(page).status_code == 200
         assert counted.count <= 8, counted

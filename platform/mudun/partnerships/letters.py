@@ -6,7 +6,7 @@ from typing import Any
 from flask_babel import force_locale, gettext as _
 
 from mudun.core import vocabularies
-from mudun.core.addresses import absolute, path_of
+from mudun.core.addresses import absolute
 from mudun.i18n.dates import short
 from mudun.i18n.languages import CODES
 from mudun.partnerships import texts
@@ -24,7 +24,7 @@ def letter_of(partnership: Partnership) -> dict[str, Any]:
     mayor = _three(lambda: _("The Mayor"))
     return {
         "reference": f"P-{partnership.project.id}/{partnership.id}",
-        "address": absolute(path_of(partnership, "ar")).replace("/ar/", "/{language}/", 1),
+        "address": absolute(f"/{{language}}/partnerships/{partnership.id}"),
         "date": (yes.created_at if yes else partnership.stage_since).date().isoformat(),
         "sender": {"city": lead.name.to_json(), "country": _words(lead.country_name), "office": mayor},
         "recipient": {"city": partner.name.to_json(), "country": _words(partner.country_name), "office": mayor},
@@ -60,7 +60,6 @@ def _body(partnership: Partnership) -> str:
         lines.append(_("Contribution agreed upon: %(words)s", words=partnership.contribution))
     if partnership.changes:
         lines.append(_("Changes agreed upon: %(words)s", words=partnership.changes))
-    lines.append(_("We look forward to learning from each other, and thank you for your confidence."))
     return "\n\n".join(map(literally, lines))
 
 

@@ -3,10 +3,10 @@
 from datetime import datetime
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, backref, mapped_column, relationship
+from sqlalchemy.orm import Mapped, backref, joinedload, lazyload, mapped_column, relationship
 
 from mudun.cities.models import City
-from mudun.core.db import Model, Moment
+from mudun.core.db import Model, Moment, db
 from mudun.i18n.localized import Localized, LocalizedType
 from mudun.partnerships.lifecycle import AGREED, ASKING, LIVE, PARTNERSHIP, SEATED, PartnershipStage
 from mudun.partnerships.models.answer import Answer
@@ -55,6 +55,17 @@ class Partnership(Staged, Tagged, Model):
             postgresql_where=sa.text("stage IN ({})".format(", ".join(f"'{stage.value}'" for stage in LIVE))),
         ),
     )  # fmt: skip
+
+    @classmethod
+    def find(cls, key: int) -> "Partnership | None":
+        """By number, with project and both cities in the same statement."""
+        company = (
+            joinedload(cls.project).options(
+                lazyload(Project.tags), joinedload(Project.lead_city).options(lazyload(City.tags))
+            ),
+            joinedload(cls.city).options(lazyload(City.tags)),
+        )
+        return db.session.get(cls, key, options=company)
 
     @property
     def is_request(self) -> bool:

@@ -5,7 +5,8 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import contains_eager, joinedload
+from sqlalchemy.orm import contains_eager, joinedload, lazyload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from mudun.cities.lifecycle import CityStage
 from mudun.cities.models import City
@@ -16,17 +17,17 @@ from mudun.partnerships.lifecycle import AGREED, ASKING, LIVE, SEATED, Partnersh
 from mudun.partnerships.models import Partnership
 from mudun.projects.models import Project
 
+COMPANY = (
+    contains_eager(Partnership.project).options(
+        lazyload(Project.tags), joinedload(Project.lead_city).options(lazyload(City.tags))
+    ),
+    joinedload(Partnership.city).options(lazyload(City.tags)),
+)
+
 
 def with_cities() -> sa.Select[tuple[Partnership]]:
-    """Partnerships with project, lead city and city, in one statement."""
-    return (
-        sa.select(Partnership)
-        .join(Partnership.project)
-        .options(
-            contains_eager(Partnership.project).joinedload(Project.lead_city),
-            joinedload(Partnership.city),
-        )
-    )
+    """Partnerships with project, lead city and city, in one statement (and one for their own tags)."""
+    return sa.select(Partnership).join(Partnership.project).options(*COMPANY)
 
 
 def visible_to(actor: Any) -> sa.Select[tuple[Partnership]]:
@@ -84,7 +85,10 @@ class Beside:
 
 def beside(project: Project, actor: Any) -> Beside:
     """Everything a project's page shows of partnerships, in one statement (and one for their tags)."""
-    return Beside(all_of(project), actor.city_id)
+    query = with_cities().where(Partnership.project_id == project.id)
+    everything = db.session.scalars(query.order_by(Partnership.id)).all()
+    set_committed_value(project, "partnerships", list(everything))
+    return Beside([row for row in everything if row.is_live], actor.city_id)
 
 
 def live_between(project: Project, city: City | None) -> Partnership | None:
