@@ -4,14 +4,18 @@ from collections.abc import Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, lazyload
+from sqlalchemy.orm import joinedload, lazyload, undefer
 
 from mudun.cities import map as region
 from mudun.cities.models import City
 from mudun.cities.queries import listed
 from mudun.core.db import db
+from mudun.digests.models import Issue
+from mudun.digests.queries import public_issues
 from mudun.experiences.models import Experience
 from mudun.experiences.queries import published as published_experiences
+from mudun.i18n.languages import current
+from mudun.i18n.localized import Localized
 from mudun.partnerships.queries import seats_taken
 from mudun.practices.models import Practice
 from mudun.practices.queries import published as published_practices
@@ -26,12 +30,15 @@ def home_page() -> dict[str, Any]:
     calls, open_today = _first(open_calls())
     experiences, published = _first(_lean(published_experiences(), Experience))
     practices, practised = _first(_lean(published_practices(), Practice))
+    issue = db.session.scalar(public_issues().options(undefer(Issue.frozen)).limit(1))
     return {
         "cities": cities,
         "layout": region.layout(cities),
         "region": region,
         "calls": calls,
         "taken": seats_taken(calls) if calls else {},
+        "issue": issue,
+        "contents": contents(issue)[:MOST] if issue else [],
         "experiences": experiences,
         "practices": practices,
         "numbers": {"open": open_today, "experiences": published, "practices": practised},
@@ -53,3 +60,17 @@ def _first(query: sa.Select[Any]) -> tuple[list[Any], int]:
     """The first few rows of a list and how many there are in all, in one statement."""
     rows = db.session.execute(query.add_columns(sa.func.count().over()).limit(MOST)).unique().all()
     return [record for record, _total in rows], rows[0][1] if rows else 0
+
+
+def contents(issue: Issue) -> list[dict[str, Any]]:
+    """What stands in an issue, as it was frozen: title, city, goals and address of each item."""
+    items = [item for section in (issue.frozen or {})["sections"] for item in section["items"]]
+    return [
+        {
+            "title": Localized.from_json(item["title"]),
+            "city": Localized.from_json(item["cities"][0]["name"]) if item["cities"] else Localized(),
+            "goals": [goal["number"] for goal in item["goals"]],
+            "address": item["address"].replace("{language}", current()),
+        }
+        for item in items
+    ]

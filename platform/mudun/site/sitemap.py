@@ -10,6 +10,8 @@ from mudun.cities.models import City
 from mudun.cities.queries import listed
 from mudun.core.addresses import absolute
 from mudun.core.db import db
+from mudun.digests.models import Issue
+from mudun.digests.queries import visible_to as issues_visible_to
 from mudun.experiences.models import Experience
 from mudun.experiences.queries import visible_to as experiences_visible_to
 from mudun.i18n.languages import CODES
@@ -54,6 +56,7 @@ def kinds() -> Iterator[Kind]:
     yield Kind("projects.show", "project", _keys(public_projects(), Project.id))
     yield Kind("experiences.show", "experience", _keys(experiences_visible_to(visitor), Experience.id))
     yield Kind("practices.show", "practice", _keys(practices_visible_to(visitor), Practice.id))
+    yield Kind("digests.show", "issue", _keys(issues_visible_to(visitor), Issue.id))
 
 
 def _keys(query: sa.Select[Any], key: Any) -> sa.Select[Any]:
