@@ -37,9 +37,9 @@ def words(**changes: Any) -> dict[str, Any]:
     number = next(_numbers)
     day = today()
     return {
-        "title": three(f"حديقة علمية متنقلة {number}", f"Travelling science garden {number}", f"Jardin itinérant {number}"),
-        "purpose": three("نقل الحديقة إلى الأحياء.", "Bring the garden to districts.", "Amener le jardin aux quartiers."),
-        "summary": three("لماذا وأين ومَن وماذا وكيف.", "Why, where, who, what, how.", "Pourquoi, où, qui, quoi, comment."),
+        "title": three(f"حديقة متنقلة {number}", f"Travelling garden {number}", f"Jardin itinérant {number}"),
+        "purpose": three("نقل الحديقة إلى الأحياء.", "Bring it to districts.", "Amener le jardin aux gens."),
+        "summary": three("لماذا وأين ومَن وماذا وكيف.", "Why, where, who, what, how.", "Pourquoi, où, qui, quoi."),
         "project_type": "joint-programme",
         "seats": 3,
         "starts_on": day + timedelta(days=90),

@@ -91,4 +91,15 @@ def test_every_line_leads_to_a_field_of_the_form(app):
     with app.test_request_context("/en/projects/new"):
         names = set(ProposalForm()._fields)
     assert {need.field for need in Project.requirements["open"]} <= names
-    assert set(CODES) == {"goal", "target", "objective", "theme", "group", "setting", "challenge", "offer", "need", "language"}
+    assert set(CODES) == {
+        "goal",
+        "target",
+        "objective",
+        "theme",
+        "group",
+        "setting",
+        "challenge",
+        "offer",
+        "need",
+        "language",
+    }

@@ -2,6 +2,7 @@
 
 from calendar import monthrange
 from datetime import datetime, timedelta
+from typing import Any
 
 import sqlalchemy as sa
 
@@ -66,7 +67,7 @@ def close_calls_past_their_date() -> int:
 
 @hourly
 def ask_about_calls_without_partners() -> int:
-    """The day after its closing date the lead city of a call that nobody joined is asked for a new date, once a date."""
+    """The day after its closing date the lead city of a call that nobody joined is asked for another, once a date."""
     asked = sa.exists().where(
         Activity.subject_type == "project",
         Activity.subject_id == Project.id,
@@ -80,7 +81,5 @@ def ask_about_calls_without_partners() -> int:
     return len(found)
 
 
-def _silent(months: int) -> sa.Select[tuple[Project]]:
-    return sa.select(Project).where(
-        Project.stage.in_(UNFINISHED), Project.last_sign_at <= months_ago(months)
-    )
+def _silent(months: int) -> sa.Select[Any]:
+    return sa.select(Project).where(Project.stage.in_(UNFINISHED), Project.last_sign_at <= months_ago(months))

@@ -40,8 +40,14 @@ PROPOSAL = (
     Need("ends_on", _l("Give the planned end"), filled("ends_on")),
     Need("closes_on", _l("Give a closing date of the call that is still to come"), _closes_in_future),
     Need("place", _l("Say where it takes place, or that it is online"), lambda p: bool(p.place or p.is_online)),
-    Need("stakeholders", _l("Choose the sector of each local partner"), lambda p: all(row.sector for row in p.stakeholders)),
-    Need("inclusion_note", _l("Say how women, young people and disadvantaged groups take part"), filled("inclusion_note")),
+    Need(
+        "stakeholders",
+        _l("Choose the sector of each local partner"),
+        lambda p: all(row.sector for row in p.stakeholders),
+    ),
+    Need(
+        "inclusion_note", _l("Say how women, young people and disadvantaged groups take part"), filled("inclusion_note")
+    ),
 )
 
 ANSWERS = (

@@ -24,7 +24,7 @@ def write_plan(project: Project, plan: Localized, *, by: Any) -> None:
 
 
 def start(project: Project, *, by: Any) -> None:
-    """Start the work; the partners are told. Whether they confirmed the plan is asked by the partnerships' own action."""
+    """Start the work; the partners are told. That they confirmed the plan is one of the partnerships' requirements."""
     advance(project, "start", by=by, detail={"plan_version": project.plan_version})
     sign_of_life(project)
     notify(notices.everyone(project), "project_started", about=project, but=by)
@@ -45,9 +45,7 @@ def resume(project: Project, *, by: Any) -> None:
     notify(notices.everyone(project), "project_resumed", about=project, but=by)
 
 
-def complete(
-    project: Project, *, by: Any, answers: Mapping[int, tuple[str, Localized]] | None = None
-) -> None:
+def complete(project: Project, *, by: Any, answers: Mapping[int, tuple[str, Localized]] | None = None) -> None:
     """End the work; every expected result must be answered. Partners and secretariat are told."""
     if answers:
         answer(project, answers, by=by)

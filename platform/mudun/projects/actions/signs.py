@@ -21,9 +21,7 @@ def sign_of_life(project: Project) -> None:
 
     A statement of its own, so that the version stays: a colleague's open form is not made stale by it.
     """
-    db.session.execute(
-        sa.update(Project).where(Project.id == project.id).values(last_sign_at=now(), warned_months=0)
-    )
+    db.session.execute(sa.update(Project).where(Project.id == project.id).values(last_sign_at=now(), warned_months=0))
 
 
 def insist_on(note: str, project: Project) -> None:

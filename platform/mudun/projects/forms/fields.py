@@ -21,15 +21,16 @@ class DayField(DateField):
     def process_formdata(self, valuelist: list[Any]) -> None:
         """Read year-month-day, or say how a date is written."""
         text = str(valuelist[0]).strip().translate(DIGITS) if valuelist else ""
+        self.data = None
         if not text:
             return
         try:
-            self.data = date.fromisoformat(text)
+            day = date.fromisoformat(text)
         except ValueError:
-            self.data = None
             raise ValueError(gettext("This is not a date. Write year, month and day: 2027-03-15.")) from None
-        if not EARLIEST <= self.data <= LATEST:
+        if not EARLIEST <= day <= LATEST:
             raise ValueError(gettext("This date is too far away. Check the year."))
+        self.data = day
 
 
 class WholeField(IntegerField):
@@ -61,7 +62,7 @@ class CodesField(SelectMultipleField):
     def __init__(
         self,
         label: Any,
-        choices: Callable[[], Iterable[tuple[str, str]]],
+        choices: Callable[[], Any],
         *,
         most: int = 0,
         too_many: Any = None,

@@ -15,7 +15,9 @@ from mudun.projects.forms.record import CODES, PLAIN, fields_of
 from mudun.projects.forms.rows import RESULTS, STAKEHOLDERS, ResultForm, Rows, StakeholderForm
 from mudun.projects.models import Project
 
-SIX_GOALS = _l("Five goals show best what the project focuses on. Name the sixth in the summary, or take one away first.")
+SIX_GOALS = _l(
+    "Five goals show best what the project focuses on. Name the sixth in the summary, or take one away first."
+)
 
 
 def _of(vocabulary: str) -> Any:
@@ -25,9 +27,15 @@ def _of(vocabulary: str) -> Any:
 class ProposalForm(BaseForm):
     """Every field of a proposal (product.md C2)."""
 
-    title = LocalizedField(_l("Title"), limit=100, hint=_l("As a neighbour understands it who does not know the project. No abbreviations."))
+    title = LocalizedField(
+        _l("Title"),
+        limit=100,
+        hint=_l("As a neighbour understands it who does not know the project. No abbreviations."),
+    )
     purpose = LocalizedField(_l("Purpose in one sentence"), limit=280, multiline=True, rows=2)
-    summary = LocalizedField(_l("Summary"), limit=600, multiline=True, rows=7, hint=_l("Why, where, who benefits, what, how."))
+    summary = LocalizedField(
+        _l("Summary"), limit=600, multiline=True, rows=7, hint=_l("Why, where, who benefits, what, how.")
+    )
     project_type = CodeField(_l("Type of project"), _of("project_types"))
     goals = CodesField(_l("Sustainable Development Goals"), sdg.goal_choices, most=5, too_many=SIX_GOALS)
     primary_goal = RadioField(_l("Primary goal"), choices=sdg.goal_choices, validate_choice=False)
@@ -51,7 +59,9 @@ class ProposalForm(BaseForm):
         _l("Seats for partner cities"), default=3,
         description=_l("From 1 to 10. The call closes by itself when they are taken."),
     )  # fmt: skip
-    partner_countries = CodesField(_l("Countries you wish for"), countries.choices, description=_l("Leave empty if every country is welcome."))
+    partner_countries = CodesField(
+        _l("Countries you wish for"), countries.choices, description=_l("Leave empty if every country is welcome.")
+    )
     partner_languages = CodesField(_l("Languages partners should work in"), _of("languages"))
     newcomers_welcome = BooleanField(_l("Cities that are new or still candidates are welcome"), default=True)
     languages = CodesField(_l("Working languages of the project"), _of("languages"))
@@ -90,7 +100,9 @@ class ProposalForm(BaseForm):
             raise ValidationError(gettext("Choose from 1 to 10 seats."))
         taken = len(self.project.partner_cities) if self.project is not None else 0
         if field.data is not None and field.data < taken:
-            raise ValidationError(ngettext("%(num)s city has a seat already.", "%(num)s cities have a seat already.", taken))
+            raise ValidationError(
+                ngettext("%(num)s city has a seat already.", "%(num)s cities have a seat already.", taken)
+            )
 
     def validate_primary_goal(self, field: RadioField) -> None:
         """It is one of the chosen goals."""

@@ -20,15 +20,15 @@ def counts(filters: Filters) -> dict[str, dict[str, int]]:
     return found
 
 
-def _counted(name: str, filters: Filters) -> sa.Select[Any]:
+def _counted(name: str, filters: Filters) -> sa.Select[*tuple[Any, ...]]:
     query = matching(filters, but=name)
     how_many = sa.func.count().label("number")
     if name in TAGS:
         ids = query.with_only_columns(Project.id).scalar_subquery()
         tagged = sa.select(sa.literal(name).label("facet"), Tag.code.label("value"), how_many)
-        return tagged.where(
-            Tag.subject_type == "project", Tag.scheme == name, Tag.subject_id.in_(ids)
-        ).group_by(Tag.code)
+        return tagged.where(Tag.subject_type == "project", Tag.scheme == name, Tag.subject_id.in_(ids)).group_by(
+            Tag.code
+        )
     value = sa.type_coerce(COLUMNS[name], sa.String)
     plain = query.with_only_columns(sa.literal(name).label("facet"), value.label("value"), how_many)
     if name in {"country", "city"}:

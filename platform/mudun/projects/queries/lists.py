@@ -51,9 +51,7 @@ def with_lead_city(query: sa.Select[Any]) -> sa.Select[Any]:
 
 def with_all(query: sa.Select[Any]) -> sa.Select[Any]:
     """Load rows and lead city too: what a page, an export or a match needs."""
-    return with_lead_city(query).options(
-        selectinload(Project.results), selectinload(Project.stakeholders)
-    )
+    return with_lead_city(query).options(selectinload(Project.results), selectinload(Project.stakeholders))
 
 
 def open_calls() -> sa.Select[Any]:

@@ -12,7 +12,8 @@ Step = dict[str, Any]
 
 def _words() -> dict[str, Any]:
     return {
-        "open": _("Call opened"), "approve": _("Call opened, reviewed by the secretariat"), "form": _("First partner accepted"),
+        "open": _("Call opened"), "approve": _("Call opened, reviewed by the secretariat"),
+        "form": _("First partner accepted"),
         "close_call": _("Call closed"), "reopen_call": _("Call opened again"), "start": _("Project started"),
         "pause": _("Paused"), "resume": _("Resumed"), "complete": _("Completed"), "document": _("Experience published"),
         "withdraw": _("Withdrawn"), "archive": _("Archived"), "edit": _("Proposal changed"),
@@ -21,7 +22,8 @@ def _words() -> dict[str, Any]:
 
 def steps(project: Project, history: Sequence[Any]) -> list[Step]:
     """Past steps from the timeline, then the dates that are still to come."""
-    words, past, opened = _words(), [], False
+    words, opened = _words(), False
+    past: list[Step] = []
     for row in history:
         opened = opened or row.verb in {"open", "approve"}
         if row.verb in words and opened:
@@ -40,5 +42,7 @@ def _to_come(project: Project) -> list[Step]:
     if not project.is_running:
         coming.append({"label": _("One-page plan, confirmed by every partner"), "done": False})
         coming.append({"label": _("Planned start"), "at": project.starts_on, "done": False})
-    coming.append({"label": _("End of the project, and its experience documented"), "at": project.ends_on, "done": False})
+    coming.append(
+        {"label": _("End of the project, and its experience documented"), "at": project.ends_on, "done": False}
+    )
     return coming

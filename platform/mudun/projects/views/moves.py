@@ -47,7 +47,12 @@ def move(project: Project, verb: str) -> Any:
     form = FORMS[verb]() if verb in FORMS else None
     if request.method == "GET" or (form is not None and not form.validate_on_submit()):
         page = render_template(
-            "projects/move.html", project=project, verb=verb, form=form, label=move_label(verb), lead=_readers().get(verb)
+            "projects/move.html",
+            project=project,
+            verb=verb,
+            form=form,
+            label=move_label(verb),
+            lead=_readers().get(verb),
         )
         return page, 200 if request.method == "GET" else 422
     said = {name: form[name].data for name in ("note", "closes_on") if name in form} if form is not None else {}

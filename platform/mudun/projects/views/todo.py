@@ -31,9 +31,14 @@ def todo(project: Project, actor: Any) -> Todo | None:
     if project.is_draft:
         return opening(project)
     if can(actor, "answer", project):
-        return Todo(_("Before the project completes"), _lines(project, "complete", lambda _f: url_for("projects.results", project=project)))
+        return Todo(
+            _("Before the project completes"),
+            _lines(project, "complete", lambda _f: url_for("projects.results", project=project)),
+        )
     if project.is_public and not project.is_running:
-        return Todo(_("Before the work starts"), _lines(project, "start", lambda field: _start_href(project, actor, field)))
+        return Todo(
+            _("Before the work starts"), _lines(project, "start", lambda field: _start_href(project, actor, field))
+        )
     return None
 
 

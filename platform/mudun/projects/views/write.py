@@ -75,7 +75,10 @@ def _go_on(project: Project) -> Any:
         STEPS[step](project, by=current_user)
         said = _("The call is open.") if step == "open" else _("The secretariat has received your proposal.")
     elif project.is_draft:
-        target, said = url_for("projects.edit", project=project), _("The draft is saved. Nobody outside your city sees it.")
+        target, said = (
+            url_for("projects.edit", project=project),
+            _("The draft is saved. Nobody outside your city sees it."),
+        )
     db.session.commit()
     flash(said, "success")
     return redirect(target, 303)
