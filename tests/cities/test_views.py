@@ -52,9 +52,7 @@ def test_filters_travel_with_the_page_number(aswan, visitor):
     assert 'aria-current="page"' in page
 
 
-@pytest.mark.parametrize(
-    "query", ["country=ZZ", "goal=99", "page=0", "page=-1", "page=99999999999", "trait=%00"]
-)
+@pytest.mark.parametrize("query", ["country=ZZ", "goal=99", "page=0", "page=-1", "page=99999999999", "trait=%00"])
 def test_odd_filters_give_a_page(aswan, visitor, query):
     assert visitor.get(f"/fr/cities/?{query}").status_code == 200
 
@@ -115,9 +113,7 @@ def test_the_city_edits_its_card(aswan, own):
 
 
 def test_a_contributor_may_edit_too(aswan, client_for):
-    answer = client_for(a_contributor(aswan)).post(
-        "/ar/cities/aswan/edit", data=card(aswan, trait="historic")
-    )
+    answer = client_for(a_contributor(aswan)).post("/ar/cities/aswan/edit", data=card(aswan, trait="historic"))
     assert answer.status_code == 303
     assert City.find("aswan").trait == "historic"
 
@@ -207,10 +203,7 @@ def test_the_secretariat_adds_a_city_once(aswan, client_for):
     city = City.find("beni-mellal")
     assert (city.standing, city.stage.value) == ("candidate", "listed")
     assert office.post("/ar/cities/new", data=words | {"form_key": "k2"}).status_code == 422
-    assert (
-        office.post("/ar/cities/new", data=words | {"slug": "Beni Mellal", "form_key": "k3"}).status_code
-        == 422
-    )
+    assert office.post("/ar/cities/new", data=words | {"slug": "Beni Mellal", "form_key": "k3"}).status_code == 422
 
 
 def test_a_candidate_is_admitted_from_its_page(aswan, client_for):

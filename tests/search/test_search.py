@@ -13,9 +13,7 @@ from mudun.security.rules import CLOCK
 
 
 def found(text):
-    return [
-        entry.title.in_("en").text for group in queries.groups(queries.asked(text)) for entry in group.entries
-    ]
+    return [entry.title.in_("en").text for group in queries.groups(queries.asked(text)) for entry in group.entries]
 
 
 @pytest.fixture
@@ -87,10 +85,7 @@ def test_what_a_visitor_may_not_view_is_not_indexed(aswan, monkeypatch):
 
 def test_rebuilding_gives_the_same_entries(aswan):
     def entries():
-        return {
-            (row.subject_type, row.subject_id, row.words)
-            for row in db.session.scalars(db.select(SearchEntry))
-        }
+        return {(row.subject_type, row.subject_id, row.words) for row in db.session.scalars(db.select(SearchEntry))}
 
     before = entries()
     assert index.rebuild() == 2
@@ -128,9 +123,7 @@ def test_nothing_found_says_what_to_do_next(aswan, visitor):
     assert 'href="/en/cities/"' in page
 
 
-@pytest.mark.parametrize(
-    "query", ["", "?q=", "?q=" + "x" * 5000, "?q=a&kind=secret", "?q=a&page=-3&kind=city"]
-)
+@pytest.mark.parametrize("query", ["", "?q=", "?q=" + "x" * 5000, "?q=a&kind=secret", "?q=a&page=-3&kind=city"])
 def test_odd_addresses_give_a_page(aswan, visitor, query):
     assert visitor.get(f"/fr/search/{query}").status_code == 200
 

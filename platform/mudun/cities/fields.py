@@ -33,9 +33,7 @@ class GoalsField(Field):
     @property
     def data(self) -> list[str]:
         """The focus goals, first place first."""
-        focus = [
-            (int(place), goal) for goal, place in self.placed.items() if place.isascii() and place.isdigit()
-        ]
+        focus = [(int(place), goal) for goal, place in self.placed.items() if place.isascii() and place.isdigit()]
         return [str(goal) for _place, goal in sorted(focus)]
 
     @data.setter

@@ -33,9 +33,7 @@ _EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s.<>\"]+(\.[^@\s.<>\"]+)+")
 class CardForm(BaseForm):
     """The identity card."""
 
-    trait = SelectField(
-        _l("The trait that defines you"), description=_l("One only. Choose “other” for your own word.")
-    )
+    trait = SelectField(_l("The trait that defines you"), description=_l("One only. Choose “other” for your own word."))
     trait_words = LocalizedField(_l("In your own words"), limit=60)
     about = LocalizedField(
         _l("Your city in a few sentences"),
@@ -44,9 +42,7 @@ class CardForm(BaseForm):
         hint=_l("What learning looks like where you live, and what you are looking for."),
     )
     focus = GoalsField(_l("Sustainable Development Goals"))
-    challenges = RatingsField(
-        _l("Your challenges"), vocabulary="challenge_areas", branches="challenge_branches"
-    )
+    challenges = RatingsField(_l("Your challenges"), vocabulary="challenge_areas", branches="challenge_branches")
     offers = SelectMultipleField(_l("What you can offer"))
     offer_words = LocalizedField(_l("What you offer, more precisely"), limit=300, multiline=True, rows=2)
     needs = SelectMultipleField(_l("What you need"))
@@ -111,9 +107,7 @@ class CardForm(BaseForm):
         """The network exists since 2013."""
         if field.data is not None and not FIRST_GNLC_YEAR <= field.data <= today().year:
             raise ValidationError(
-                gettext(
-                    "Write a year between %(first)s and %(last)s.", first=FIRST_GNLC_YEAR, last=today().year
-                )
+                gettext("Write a year between %(first)s and %(last)s.", first=FIRST_GNLC_YEAR, last=today().year)
             )
 
     def validate_contact_email(self, field: EmailField) -> None:

@@ -95,11 +95,7 @@ class City(Staged, Tagged, Model):
         """The defining trait: the city's own words, else the vocabulary's; None when it named none."""
         if self.trait_words:
             return self.trait_words
-        return (
-            vocabularies.label("city_traits", self.trait)
-            if vocabularies.has("city_traits", self.trait)
-            else None
-        )
+        return vocabularies.label("city_traits", self.trait) if vocabularies.has("city_traits", self.trait) else None
 
     @property
     def is_confirmed(self) -> bool:

@@ -49,9 +49,7 @@ def directory(chosen: Mapping[str, Sequence[str]]) -> Directory:
     """
     everyone = sorted(db.session.scalars(listed()), key=in_order)
     wanted = {name: frozenset(values) for name, values in chosen.items() if values and name in FACETS}
-    misses = {
-        city: [name for name, values in wanted.items() if not _has(city, name, values)] for city in everyone
-    }
+    misses = {city: [name for name, values in wanted.items() if not _has(city, name, values)] for city in everyone}
     counts: dict[str, dict[str, int]] = {name: {} for name in FACETS}
     for city, missed in misses.items():
         for name in FACETS:
@@ -63,9 +61,7 @@ def directory(chosen: Mapping[str, Sequence[str]]) -> Directory:
 
 def in_order(city: City) -> tuple[bool, str, str]:
     """Cities of the region first, then by country and name in the reader's language, without the article."""
-    return not city.is_in_region, *(
-        bare_word(normalise(str(name))) for name in (city.country_name, city.name)
-    )
+    return not city.is_in_region, *(bare_word(normalise(str(name))) for name in (city.country_name, city.name))
 
 
 def _has(city: City, name: str, values: frozenset[str]) -> bool:
@@ -80,9 +76,7 @@ def on_map() -> Sequence[City]:
 def choices(*, but: City | None = None) -> list[tuple[int, str]]:
     """Pairs for a form: cities that take part, by name."""
     rows = db.session.scalars(sa.select(City).where(City.stage == CityStage.ACTIVE))
-    return sorted(
-        ((c.id, f"{c.name} ({c.country_name})") for c in rows if c is not but), key=lambda pair: pair[1]
-    )
+    return sorted(((c.id, f"{c.name} ({c.country_name})") for c in rows if c is not but), key=lambda pair: pair[1])
 
 
 def by_slug(slug: str) -> City | None:

@@ -1,1 +1,2 @@
-def plan(schedule): pass
+def plan(schedule):
+    pass

@@ -46,6 +46,4 @@ def is_loaded() -> bool:
 def deliver_the_past() -> None:
     """Mails of long ago were sent long ago: only those of the last two weeks still go out."""
     old = (Notice.mail == WAITING, Notice.created_at < now() - RECENT)
-    db.session.execute(
-        sa.update(Notice).where(*old).values(mail=SENT, sent_at=Notice.due_at, read_at=Notice.due_at)
-    )
+    db.session.execute(sa.update(Notice).where(*old).values(mail=SENT, sent_at=Notice.due_at, read_at=Notice.due_at))

@@ -18,7 +18,17 @@ from mudun.security.rules import CLOCK
 PASSWORD = "palm-river-lantern-42"  # noqa: S105  (a sample, in the README, never in production)
 OPENED = 900
 CARD_WORDS = ("about", "offer_words", "need_words")
-CARD_REST = ("goals", "also_goals", "offers", "needs", "challenges", "languages", "trait", "contact_office", "contact_email")
+CARD_REST = (
+    "goals",
+    "also_goals",
+    "offers",
+    "needs",
+    "challenges",
+    "languages",
+    "trait",
+    "contact_office",
+    "contact_email",
+)
 
 
 def plan(schedule: Schedule) -> None:

@@ -46,7 +46,14 @@ def _river(pen: ImageDraw.ImageDraw) -> None:
     for row in range(9):
         top = 380 + row * 48
         bend = 70 * (row % 2)
-        points = [(0, top), (400, top - 40 + bend), (800, top + 30 - bend), (WIDTH, top), (WIDTH, top + 30), (0, top + 30)]
+        points = [
+            (0, top),
+            (400, top - 40 + bend),
+            (800, top + 30 - bend),
+            (WIDTH, top),
+            (WIDTH, top + 30),
+            (0, top + 30),
+        ]
         pen.polygon(points, fill=TEAL if row % 2 else NIGHT)
     for x in range(120, 620, 100):
         pen.ellipse((x, 250, x + 44, 294), fill=CLAY)

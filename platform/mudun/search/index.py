@@ -41,9 +41,7 @@ def _write(session: Session) -> None:
     changed = [record for record in session.info.pop(CHANGED, set()) if (record.kind, record.id) not in gone]
     for kind, record_id in gone | {(record.kind, record.id) for record in changed}:
         session.execute(
-            sa.delete(SearchEntry).where(
-                SearchEntry.subject_type == kind, SearchEntry.subject_id == record_id
-            )
+            sa.delete(SearchEntry).where(SearchEntry.subject_type == kind, SearchEntry.subject_id == record_id)
         )
     rows = [entry_of(record) for record in changed if is_public(record)]
     if rows:

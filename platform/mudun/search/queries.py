@@ -58,9 +58,7 @@ def groups(looked_for: Sequence[str]) -> list[Group]:
     totals = counts(looked_for)
     place = sa.func.row_number().over(partition_by=SearchEntry.subject_type, order_by=_best_first(looked_for))
     ranked = sa.select(SearchEntry.id, place.label("place")).where(matching(looked_for)).subquery()
-    query = (
-        sa.select(SearchEntry).join(ranked, ranked.c.id == SearchEntry.id).where(ranked.c.place <= FIRST_FEW)
-    )
+    query = sa.select(SearchEntry).join(ranked, ranked.c.id == SearchEntry.id).where(ranked.c.place <= FIRST_FEW)
     found = db.session.scalars(query.order_by(ranked.c.place)).all()
     return [
         Group(kind, subject.label, totals[kind], [entry for entry in found if entry.subject_type == kind])

@@ -29,10 +29,8 @@ SUBJECTS: Mapping[str, Subject] = {
         "purpose",
         ("summary", "place", "lead_city.name", "offer_words", "need_words"),
     ),
-    "experience": Subject(
-        _l("Experiences"), "title", "sentence", ("need", "what_we_did", "city.name", "organisation")
-    ),
-    "practice": Subject(_l("Practices"), "title", "sentence", ("summary", "description", "city.name")),
+    "experience": Subject(_l("Experiences"), "title", "sentence", ("need", "what_we_did", "city.name", "organisation")),
+    "practice": Subject(_l("Practices"), "title", "sentence", ("problem", "city.name")),
     "issue": Subject(_l("Digests"), "title", "editorial", ("number",)),
 }
 

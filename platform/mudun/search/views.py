@@ -22,11 +22,7 @@ def index() -> Any:
     kind = request.args.get("kind", "")
     looked_for = queries.asked(text)
     found = queries.groups(looked_for) if looked_for and kind not in SUBJECTS else []
-    page = (
-        queries.of_kind(looked_for, kind, request.args.get("page"))
-        if looked_for and kind in SUBJECTS
-        else None
-    )
+    page = queries.of_kind(looked_for, kind, request.args.get("page")) if looked_for and kind in SUBJECTS else None
     return render_template(
         "search/index.html",
         q=text,

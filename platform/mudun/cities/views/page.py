@@ -36,7 +36,7 @@ def show(city: City) -> Any:
         exchange=lambda scheme: _exchange(city, scheme),
         spoken=[vocabularies.label("languages", code) for code in city.codes("language")],
         goal_link=lambda number: url_for(".index", goal=number),
-        works=works.of_city(city, current_user),
+        works=works.of_city(city),
     )
 
 
