@@ -50,9 +50,7 @@ archived     no     no           no     no     no      no     no        no      
 
 def cells(table):
     head, *lines = [line.split() for line in table.strip().splitlines()]
-    return [
-        (row, who, cell == "yes") for row, *answers in lines for who, cell in zip(head, answers, strict=True)
-    ]
+    return [(row, who, cell == "yes") for row, *answers in lines for who, cell in zip(head, answers, strict=True)]
 
 
 @pytest.fixture

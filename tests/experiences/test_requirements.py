@@ -76,9 +76,7 @@ def test_blocks_kept_from_a_larger_size_do_not_stop_a_spark(database):
 
 
 def test_every_line_leads_to_a_field_that_stands_on_its_page(database):
-    experience = an_experience(
-        "draft", **{name: EMPTY.get(name, Localized({})) for name in ("goals", "what_we_did")}
-    )
+    experience = an_experience("draft", **{name: EMPTY.get(name, Localized({})) for name in ("goals", "what_we_did")})
     experience.size = "full"
     for line in missing(experience, "submit"):
         assert line.section in SECTIONS

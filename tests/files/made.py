@@ -16,9 +16,7 @@ HYPERLINK = "http://schemas.openxmlformats.org/officeDocument/2006/relationships
 TEMPLATE = "http://schemas.openxmlformats.org/officeDocument/2006/relationships/attachedTemplate"
 
 
-def a_picture(
-    width: int = 900, height: int = 600, form: str = "JPEG", mode: str = "RGB", **extra: Any
-) -> bytes:
+def a_picture(width: int = 900, height: int = 600, form: str = "JPEG", mode: str = "RGB", **extra: Any) -> bytes:
     """A gradient, so that scaling has something to do."""
     picture = Image.linear_gradient("L").resize((width, height)).convert(mode)
     buffer = io.BytesIO()
@@ -48,9 +46,7 @@ def a_pixel_flood(side: int = 8000) -> bytes:
     return b"\x89PNG\r\n\x1a\n" + chunk(b"IHDR", header) + chunk(b"IDAT", rows) + chunk(b"IEND", b"")
 
 
-def a_pdf(
-    catalog: bytes = b"", body: bytes = b"", header: bytes = b"%PDF-1.7\n", tail: bytes = b"\n"
-) -> bytes:
+def a_pdf(catalog: bytes = b"", body: bytes = b"", header: bytes = b"%PDF-1.7\n", tail: bytes = b"\n") -> bytes:
     """A whole PDF of one empty page; `catalog` is added to its catalog, `body` stands before the trailer."""
     objects = [
         b"<< /Type /Catalog /Pages 2 0 R " + catalog + b" >>",
@@ -109,9 +105,7 @@ def a_link(target: str, sort: str = HYPERLINK) -> str:
 
 def an_office_file(main: str = WORD, links: str = "", **more: bytes | str) -> bytes:
     """An office document; `more` are extra entries with `__` for `/`."""
-    return an_archive(
-        office_parts(main, links) | {name.replace("__", "/"): body for name, body in more.items()}
-    )
+    return an_archive(office_parts(main, links) | {name.replace("__", "/"): body for name, body in more.items()})
 
 
 def an_odt(more: dict[str, bytes | str] | None = None, manifest: str = "<manifest/>") -> bytes:

@@ -113,9 +113,7 @@ def lying_size() -> bytes:
 
 def overlapping() -> bytes:
     """Two directory entries that share one body."""
-    source = made.an_archive(
-        {"[Content_Types].xml": b"a" * 4000, "word/document.xml": b"b" * 4000}, zipfile.ZIP_STORED
-    )
+    source = made.an_archive({"[Content_Types].xml": b"a" * 4000, "word/document.xml": b"b" * 4000}, zipfile.ZIP_STORED)
     content = bytearray(source)
     second = content.rfind(b"PK\x01\x02")
     content[second + 42 : second + 46] = (0).to_bytes(4, "little")
@@ -200,9 +198,7 @@ HOSTILE_DOCUMENTS = {
         "document_kind",
     ),
     "an odt without content": (
-        made.an_archive(
-            {"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": "<m/>"}
-        ),
+        made.an_archive({"mimetype": "application/vnd.oasis.opendocument.text", "META-INF/manifest.xml": "<m/>"}),
         "a.odt",
         "damaged",
     ),

@@ -59,9 +59,7 @@ def test_a_failing_disk_leaves_nothing_behind(folder, monkeypatch):
     assert names(folder) == []
 
 
-@pytest.mark.parametrize(
-    "name", ["../../etc/passwd", "", "a" * 63, "A" * 64, "g" * 64, DIGEST + "\n", "/" + DIGEST]
-)
+@pytest.mark.parametrize("name", ["../../etc/passwd", "", "a" * 63, "A" * 64, "g" * 64, DIGEST + "\n", "/" + DIGEST])
 def test_only_a_digest_becomes_a_path(name):
     with pytest.raises(ValueError, match="SHA-256"):
         storage.path_of(name)

@@ -5,16 +5,15 @@ from datetime import date
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
 import mudun.experiences.notices
 import mudun.experiences.policy  # noqa: F401  (gives the rights)
 from mudun.accounts.queries import secretariat
 from mudun.cities.models import City
-from mudun.core.clock import today
+from mudun.core.clock import now, today
 from mudun.core.db import db
-from mudun.core.errors import Incomplete, OutOfTurn
+from mudun.core.errors import Conflict, Incomplete
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
 from mudun.experiences.sizes import Size
@@ -47,11 +46,11 @@ def write(experience: Experience, words: Words, *, by: Any) -> list[str]:
     authorize(by, "edit", experience)
     changed = put(experience, words)
     if changed:
-        flag_modified(experience, "title")  # also rows and tags make a new version
+        experience.edited_at = now()  # so that rows and tags alone also make a new version
         try:
             db.session.flush()
         except StaleDataError:
-            raise OutOfTurn("edit", experience) from None
+            raise Conflict(experience) from None
         record(experience, "edit", by=by, detail={"fields": changed})
     return changed
 
@@ -59,7 +58,7 @@ def write(experience: Experience, words: Words, *, by: Any) -> list[str]:
 def submit(experience: Experience, *, by: Any, note: str = "") -> None:
     """The focal point hands it in; the secretariat is told."""
     advance(experience, "submit", by=by, note=note)
-    experience.improvements = []
+    experience.return_note, experience.improvements = "", []
     notify(secretariat(), "experience_submitted", about=experience)
 
 
@@ -83,7 +82,7 @@ def return_(experience: Experience, *, by: Any, note: str, improvements: Sequenc
     if not note.strip() or len(wanted) < IMPROVEMENTS:
         raise Incomplete([Missing("improvement_1", _l("Name two concrete things to improve"))], experience)
     advance(experience, "return", by=by, note=note, detail={"improvements": wanted})
-    experience.improvements = wanted
+    experience.return_note, experience.improvements = note, wanted
     notify(_city_of(experience), "experience_returned", about=experience, note=note, improvements=wanted)
 
 

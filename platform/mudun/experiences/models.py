@@ -4,12 +4,12 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from mudun.cities.models import City
 from mudun.core import countries
 from mudun.core.clock import today
-from mudun.core.db import Model
+from mudun.core.db import Model, db
 from mudun.core.text import shorten
 from mudun.experiences.content import Retold, Told
 from mudun.experiences.lifecycle import EXPERIENCE, PUBLIC, WRITTEN, ExperienceStage
@@ -39,6 +39,7 @@ class Experience(Staged, Tagged, Told, Retold, Model):
     project_id: Mapped[int | None] = mapped_column(sa.ForeignKey("project.id"), index=True)
     created_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
 
+    return_note: Mapped[str] = mapped_column(sa.Text, default="")
     improvements: Mapped[list[str]] = mapped_column(default=list)
     validated_on: Mapped[date | None]
     valid_until: Mapped[date | None] = mapped_column(index=True)
@@ -63,6 +64,12 @@ class Experience(Staged, Tagged, Told, Retold, Model):
             "(stage IN ('published', 'archived')) = (published_on IS NOT NULL)", name="published_has_a_date"
         ),
     )
+
+    @classmethod
+    def find(cls, key: int) -> "Experience | None":
+        """By number, with its city: whoever asks needs to know whose it is."""
+        with_city = joinedload(cls.city).lazyload(City.tags)
+        return db.session.scalar(sa.select(cls).where(cls.id == key).options(with_city))
 
     @property
     def address(self) -> str:

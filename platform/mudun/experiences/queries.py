@@ -17,6 +17,8 @@ from mudun.tagging.models import tagged_with, tags_of
 # Filter of the list → the scheme of the tags it asks for.
 TAG_FACETS = {"goal": "goal", "theme": "theme", "group": "group"}
 FACETS = (*TAG_FACETS, "city", "country", "validated")
+# A list names the city; the tags of its card are not read for that.
+WITH_CITY = joinedload(Experience.city).lazyload(City.tags)
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -37,10 +39,7 @@ def published() -> sa.Select[Any]:
     """What the lists show, newest first."""
     newest = (Experience.published_on.desc(), Experience.id.desc())
     return (
-        sa.select(Experience)
-        .where(Experience.stage == ExperienceStage.PUBLISHED)
-        .options(joinedload(Experience.city))
-        .order_by(*newest)
+        sa.select(Experience).where(Experience.stage == ExperienceStage.PUBLISHED).options(WITH_CITY).order_by(*newest)
     )
 
 
@@ -107,7 +106,7 @@ def written_by(city: City) -> Sequence[Experience]:
 def to_decide() -> Sequence[Experience]:
     """The secretariat's queue, what waits longest first."""
     stages = (ExperienceStage.SUBMITTED, ExperienceStage.ACCEPTED)
-    query = sa.select(Experience).where(Experience.stage.in_(stages)).options(joinedload(Experience.city))
+    query = sa.select(Experience).where(Experience.stage.in_(stages)).options(WITH_CITY)
     return db.session.scalars(query.order_by(Experience.stage_since)).all()
 
 
@@ -125,5 +124,5 @@ def validated_since(moment: Any) -> Sequence[Experience]:
 
 def cities_named(slugs: Iterable[str]) -> list[tuple[str, str]]:
     """Pairs for a filter: the cities of these slugs by name."""
-    rows = db.session.scalars(sa.select(City).where(City.slug.in_(list(slugs))))
-    return sorted(((city.slug, str(city.name)) for city in rows), key=lambda pair: pair[1])
+    rows = db.session.execute(sa.select(City.slug, City.name).where(City.slug.in_(list(slugs))))
+    return sorted(((slug, str(name)) for slug, name in rows), key=lambda pair: pair[1])

@@ -67,9 +67,7 @@ class PhotoWordsForm(BaseForm):
     consent_note = StringField(
         _l("How consent was given"),
         [AtMost(200)],
-        description=_l(
-            "For example: written consent of the parents, kept at the school. Never shown to visitors."
-        ),
+        description=_l("For example: written consent of the parents, kept at the school. Never shown to visitors."),
     )
     has_consent = BooleanField(
         _l("The people in this photo have agreed to its publication, and we hold the rights to it")
@@ -91,9 +89,7 @@ class PhotoWordsForm(BaseForm):
 class PhotoForm(PhotoWordsForm):
     """A photo with what is said about it."""
 
-    file = PhotoField(
-        _l("Photo"), description=_l("JPEG, PNG or WebP, at most 12 MB. Place and time are removed.")
-    )
+    file = PhotoField(_l("Photo"), description=_l("JPEG, PNG or WebP, at most 12 MB. Place and time are removed."))
 
 
 class DocumentForm(BaseForm):

@@ -82,12 +82,15 @@ def safe_name(name: str, extension: str) -> str:
     return f"{shorten(slug(stem), NAME_LENGTH).rstrip('…-') or 'document'}.{extension}"
 
 
+def files_of(subject: Any) -> list[StoredFile]:
+    """All files of a record, photos and documents each in order: one statement."""
+    query = sa.select(StoredFile).where(StoredFile.subject_type == subject.kind, StoredFile.subject_id == subject.id)
+    return list(db.session.scalars(query.order_by(StoredFile.position, StoredFile.id)))
+
+
 def of(subject: Any, sort: str) -> list[StoredFile]:
     """The photos or the documents of a record, in order."""
-    query = sa.select(StoredFile).where(
-        StoredFile.subject_type == subject.kind, StoredFile.subject_id == subject.id, StoredFile.sort == sort
-    )
-    return list(db.session.scalars(query.order_by(StoredFile.position, StoredFile.id)))
+    return [file for file in files_of(subject) if file.sort == sort]
 
 
 def photos_of(subject: Any) -> list[StoredFile]:

@@ -4,16 +4,15 @@ from collections.abc import Iterable, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm.attributes import flag_modified
 from sqlalchemy.orm.exc import StaleDataError
 
 import mudun.practices.notices
 import mudun.practices.policy  # noqa: F401  (gives the rights)
 from mudun.accounts.queries import secretariat
 from mudun.cities.models import City
-from mudun.core.clock import today
+from mudun.core.clock import now, today
 from mudun.core.db import db
-from mudun.core.errors import Incomplete, OutOfTurn
+from mudun.core.errors import Conflict, Incomplete
 from mudun.notifications.notify import notify
 from mudun.practices.models import Practice
 from mudun.practices.writing import put
@@ -37,11 +36,11 @@ def write(practice: Practice, words: Mapping[str, Any], *, by: Any) -> list[str]
     authorize(by, "edit", practice)
     changed = put(practice, words)
     if changed:
-        flag_modified(practice, "title")  # also rows and tags make a new version
+        practice.edited_at = now()  # so that rows and tags alone also make a new version
         try:
             db.session.flush()
         except StaleDataError:
-            raise OutOfTurn("edit", practice) from None
+            raise Conflict(practice) from None
         record(practice, "edit", by=by, detail={"fields": changed})
     return changed
 

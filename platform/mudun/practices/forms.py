@@ -25,7 +25,7 @@ from mudun.publishing.goals import WithGoals
 from mudun.publishing.rows import BlockRow, level_choices
 
 _EMAIL = re.compile(r"[^@\s<>\"]+@[^@\s.<>\"]+(\.[^@\s.<>\"]+)+")
-MOST_CALLS = 24
+CALLS = (0, 2, 4, 6, 12, 24)
 NAMES = (
     "title", "sentence", "problem", "targets", "themes", "groups", "blocks", "conditions", "time_needed",
     "cost_level", "contact_name", "contact_email", "mentor_calls",
@@ -43,7 +43,7 @@ class PracticeForm(WithGoals):
     themes = SelectMultipleField(_l("Themes"))
     groups = SelectMultipleField(_l("Target groups"))
     blocks = FieldList(FormField(BlockRow), max_entries=MOST_BLOCKS)
-    cost_level = SelectField(_l("Level of cost"), choices=level_choices)
+    cost_level = SelectField(_l("Level of cost"), choices=level_choices, default="")
     contact_name = StringField(_l("Contact person or mentor"), [AtMost(100)])
     contact_email = EmailField(
         _l("E-mail for questions"), [AtMost(254)], description=_l("Shown to signed-in members only.")
@@ -51,12 +51,12 @@ class PracticeForm(WithGoals):
     mentor_calls = SelectField(
         _l("Mentoring calls a year"),
         coerce=int,
-        choices=[(number, str(number)) for number in (0, 2, 4, 6, 12, MOST_CALLS)],
         description=_l("How many conversations with other cities you offer."),
     )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
+        self.mentor_calls.choices = [(number, str(number)) for number in CALLS]
         self.themes.choices = vocabularies.choices("themes")
         self.groups.choices = vocabularies.choices("target_groups")
         for _row in range(min(2, MOST_BLOCKS - len(self.blocks))):

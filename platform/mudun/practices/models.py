@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from mudun.cities.models import City
 from mudun.core.db import Model, db
@@ -57,6 +57,12 @@ class Practice(Staged, Tagged, Model):
             "(stage IN ('published', 'retired')) = (published_on IS NOT NULL)", name="published_has_a_date"
         ),
     )
+
+    @classmethod
+    def find(cls, key: int) -> "Practice | None":
+        """By number, with its city: whoever asks needs to know whose it is."""
+        with_city = joinedload(cls.city).lazyload(City.tags)
+        return db.session.scalar(sa.select(cls).where(cls.id == key).options(with_city))
 
     @property
     def address(self) -> str:

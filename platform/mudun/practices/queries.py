@@ -14,6 +14,8 @@ from mudun.tagging.models import tagged_with, tags_of
 
 TAG_FACETS = {"goal": "goal", "theme": "theme", "group": "group"}
 FACETS = (*TAG_FACETS, "cost", "country")
+# A list names the city; the tags of its card are not read for that.
+WITH_CITY = joinedload(Practice.city).lazyload(City.tags)
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -32,7 +34,7 @@ def published() -> sa.Select[Any]:
     return (
         sa.select(Practice)
         .where(Practice.stage == PracticeStage.PUBLISHED)
-        .options(joinedload(Practice.city))
+        .options(WITH_CITY)
         .order_by(Practice.published_on.desc(), Practice.id.desc())
     )
 
@@ -93,5 +95,5 @@ def written_by(city: City) -> Sequence[Practice]:
 
 def to_decide() -> Sequence[Practice]:
     """The secretariat's queue, what waits longest first."""
-    query = sa.select(Practice).where(Practice.stage == PracticeStage.IN_REVIEW).options(joinedload(Practice.city))
+    query = sa.select(Practice).where(Practice.stage == PracticeStage.IN_REVIEW).options(WITH_CITY)
     return db.session.scalars(query.order_by(Practice.stage_since)).all()

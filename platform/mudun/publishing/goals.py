@@ -37,8 +37,8 @@ class WithGoals(BaseForm):
             )
 
     def validate_primary_goal(self, field: RadioField) -> None:
-        """The primary goal is one of those chosen."""
-        if field.data and field.data not in (self.goals.data or []):
+        """The primary goal is one of those chosen; whoever takes all goals away cannot untick the radio."""
+        if field.data and self.goals.data and field.data not in self.goals.data:
             raise ValidationError(gettext("The primary goal must be one of the goals you chose."))
 
     def validate_targets(self, field: SelectMultipleField) -> None:

@@ -30,7 +30,7 @@ class Shape:
         """The words as the object that a form shows, with the record's version and its primary goal."""
         words = self.words_of(record)
         words["primary_goal"] = next(iter(words.get("goals", ())), "")
-        return SimpleNamespace(**words, version=record.version)
+        return SimpleNamespace(**words, version=str(record.version))
 
     def _put_one(self, record: Any, name: str, value: Any) -> bool:
         if name in self.tags:

@@ -63,7 +63,7 @@ class PeopleForm(SectionForm):
     pooled = LocalizedField(
         _l("How resources were pooled"), limit=500, multiline=True, hint=_l("No amounts are asked for.")
     )
-    resource_level = SelectField(_l("Level of resources"), choices=level_choices)
+    resource_level = SelectField(_l("Level of resources"), choices=level_choices, default="")
 
 
 class ResultsForm(SectionForm):
@@ -84,7 +84,7 @@ class TransferForm(SectionForm):
     section = "transfer"
     time_needed = LocalizedField(_l("Time"), limit=100, hint=_l("From the idea to the opening"))
     staff_needed = LocalizedField(_l("Staff"), limit=100)
-    cost_level = SelectField(_l("Level of cost"), choices=level_choices)
+    cost_level = SelectField(_l("Level of cost"), choices=level_choices, default="")
     conditions = LocalizedField(_l("Conditions"), limit=200, multiline=True, rows=3)
     first_steps = LocalizedField(_l("First steps"), limit=200, multiline=True, rows=3)
     lasting = LocalizedField(_l("Will it last?"), limit=300, multiline=True, rows=4)
@@ -95,7 +95,7 @@ class FilesForm(SectionForm):
 
     section = "files"
     links = FieldList(FormField(LinkRow), max_entries=MOST_ATTACHMENTS)
-    licence = SelectField(_l("Licence"), choices=lambda: [("", _l("Choose")), *LICENCES])
+    licence = SelectField(_l("Licence"), choices=lambda: [("", _l("Choose")), *LICENCES], default="")
     has_rights = BooleanField(
         _l("We hold the rights to texts, photos and documents, and everybody shown or quoted has agreed")
     )

@@ -12,10 +12,9 @@ from mudun.experiences.forms.choices import people
 from mudun.experiences.models import Experience
 from mudun.experiences.sizes import Size
 from mudun.experiences.views.blueprint import bp
-from mudun.files.models import covers, documents_of, photos_of
+from mudun.files.models import covers, files_of
 from mudun.publishing.rows import LEVELS
 from mudun.security.access import PUBLIC, access, may
-from mudun.workflow.activity import timeline
 from mudun.workflow.requirements import Missing, missing
 
 LETTERS_A_MINUTE = 900
@@ -48,16 +47,16 @@ def show(experience: Experience) -> Any:
 def page_of(experience: Experience, lacking: list[Missing] | None = None) -> str:
     """The page, with what is still missing when somebody tried to submit it too early."""
     is_own = current_user.sits_in(experience.city)
+    files = files_of(experience)
     if lacking is None:
         lacking = missing(experience, "submit") if is_own and experience.is_written else []
     return render_template(
         "experiences/show.html",
         experience=experience,
-        photos=photos_of(experience),
-        documents=documents_of(experience),
+        photos=[file for file in files if file.is_photo],
+        documents=[file for file in files if not file.is_photo],
         is_own=is_own,
         lacking=to_do(experience, lacking),
-        history=timeline(experience) if is_own or current_user.is_secretariat else [],
         minutes=reading_minutes(experience),
         levels=LEVELS,
         size=Size(experience.size),
