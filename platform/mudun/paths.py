@@ -1,10 +1,9 @@
-"""Where the folders beside the package stand: in a checkout, or carried inside the wheel."""
+"""Where the folders beside the package stand. The service runs from a checkout, installed editable."""
 
 from pathlib import Path
 
 PACKAGE = Path(__file__).resolve().parent
-CHECKOUT = PACKAGE.parents[1]
-ROOT = CHECKOUT if (CHECKOUT / "templates").is_dir() else PACKAGE / "_carried"
+ROOT = PACKAGE.parents[1]
 TEMPLATES = ROOT / "templates"
 TRANSLATIONS = ROOT / "translations"
 MIGRATIONS = ROOT / "migrations"
