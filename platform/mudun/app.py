@@ -21,7 +21,7 @@ from mudun.site import page_cache
 
 ROOMS = (
     "site", "accounts", "notifications", "files", "cities", "projects", "partnerships",
-    "experiences", "practices", "digests", "search", "desk", "demo",
+    "experiences", "practices", "digests", "search", "desk", "home", "demo",
 )  # fmt: skip
 
 login = LoginManager()

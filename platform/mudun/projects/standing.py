@@ -31,6 +31,16 @@ class Standing:
         return self.stage in WRITING
 
     @property
+    def is_returned(self) -> bool:
+        """Whether the secretariat gave it back with a note."""
+        return self.stage is ProjectStage.RETURNED
+
+    @property
+    def is_submitted(self) -> bool:
+        """Whether it waits for the secretariat."""
+        return self.stage is ProjectStage.SUBMITTED
+
+    @property
     def takes_plan(self) -> bool:
         """Whether the partnership may agree on a plan now."""
         return self.stage in PLANNING

@@ -1,0 +1,87 @@
+"""Everything a city has going, read in a fixed number of statements whatever the number of rows."""
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+
+import sqlalchemy as sa
+from sqlalchemy.orm import joinedload, lazyload, selectinload
+
+from mudun.cities.models import City
+from mudun.core.db import db
+from mudun.experiences.lifecycle import CoCityStage, ExperienceStage
+from mudun.experiences.models import Experience
+from mudun.experiences.parts import CoCity
+from mudun.partnerships.lifecycle import LIVE
+from mudun.partnerships.models import Partnership
+from mudun.partnerships.queries import partnerships_of
+from mudun.projects.lifecycle import ProjectStage
+from mudun.projects.models import Project
+
+PUT_AWAY = (ProjectStage.ARCHIVED, ProjectStage.WITHDRAWN, ProjectStage.DECLINED)
+
+
+@dataclass(frozen=True)
+class Doings:
+    """What a city has going: its partnerships, the projects it leads, its experiences, and what names it."""
+
+    city: City
+    partnerships: Sequence[Partnership]
+    projects: Sequence[Project]
+    experiences: Sequence[Experience]
+    questions: Sequence[CoCity]
+
+    def of(self, project: Project) -> list[Partnership]:
+        """The live partnerships of a project that the city leads."""
+        return [row for row in self.partnerships if row.project_id == project.id]
+
+    def seats_taken(self, project: Project) -> int:
+        """How many of its seats are held."""
+        return sum(row.has_seat for row in self.of(project))
+
+    @property
+    def joined(self) -> list[Partnership]:
+        """The projects of other cities in which this one has a seat."""
+        return [row for row in self.partnerships if row.city_id == self.city.id and row.has_seat]
+
+    def is_told(self, project: Project) -> bool:
+        """Whether an experience of this project is being written or was published."""
+        return any(row.project_id == project.id for row in self.experiences)
+
+
+def doings_of(city: City) -> Doings:
+    """Six statements: partnerships, projects with their tags and results, experiences, questions."""
+    return Doings(city, _partnerships(city), _projects(city), _experiences(city), _questions(city))
+
+
+def _partnerships(city: City) -> Sequence[Partnership]:
+    query = partnerships_of(city).where(Partnership.stage.in_(LIVE)).options(lazyload(Partnership.tags))
+    return db.session.scalars(query).all()
+
+
+def _projects(city: City) -> Sequence[Project]:
+    """What it leads and has not put away, the latest move first; drafts are asked what they still lack."""
+    query = (
+        sa.select(Project)
+        .where(Project.lead_city_id == city.id, Project.stage.not_in(PUT_AWAY))
+        .options(selectinload(Project.results), joinedload(Project.stakeholders))
+        .order_by(Project.stage_since.desc(), Project.id.desc())
+    )
+    return db.session.scalars(query).unique().all()
+
+
+def _experiences(city: City) -> Sequence[Experience]:
+    query = sa.select(Experience).where(Experience.city_id == city.id, Experience.stage != ExperienceStage.ARCHIVED)
+    return db.session.scalars(query.options(lazyload(Experience.tags)).order_by(Experience.stage_since)).all()
+
+
+def _questions(city: City) -> Sequence[CoCity]:
+    query = (
+        sa.select(CoCity)
+        .where(CoCity.city_id == city.id, CoCity.stage == CoCityStage.ASKED)
+        .options(joinedload(CoCity.experience).options(lazyload(Experience.tags), _owner()))
+    )
+    return db.session.scalars(query.order_by(CoCity.id)).unique().all()
+
+
+def _owner() -> object:
+    return joinedload(Experience.city).options(lazyload(City.tags))

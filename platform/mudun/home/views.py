@@ -1,0 +1,37 @@
+"""What waits for me: the first page after signing in."""
+
+from typing import Any
+
+from flask import Blueprint, redirect, render_template, url_for
+from flask_login import current_user
+
+from mudun.cities.requirements import CARD
+from mudun.home import waiting
+from mudun.home.queries import doings_of
+from mudun.home.words import line
+from mudun.security.access import SIGNED_IN, access
+
+bp = Blueprint("home", __name__, url_prefix="/<language:language>")
+
+
+@bp.get("/home")
+@access(GET=SIGNED_IN)
+def index() -> Any:
+    """A seat's city and what waits for it; the secretariat goes to its desk, others find ways on."""
+    city = current_user.city
+    if city is None:
+        return redirect(url_for("desk.index")) if current_user.is_secretariat else render_template("home/guest.html")
+    if not current_user.sits_in(city):
+        return render_template("home/guest.html", city=city)
+    doings = doings_of(city)
+    mine = [line(wait, current_user) for wait in waiting.for_city(doings)]
+    others = [line(wait, current_user) for wait in waiting.for_others(doings)]
+    return render_template(
+        "home/index.html",
+        city=city,
+        doings=doings,
+        mine=mine,
+        others=others,
+        card_done=sum(row.is_there(city) for row in CARD),
+        card_all=len(CARD),
+    )

@@ -1,0 +1,114 @@
+"""Who waits for whom: the doings of a city, sorted into what waits for it and what it waits for."""
+
+from collections.abc import Iterator
+from dataclasses import dataclass
+from datetime import UTC, date, datetime, timedelta
+from typing import Any
+
+from mudun.core.clock import now
+from mudun.home.queries import Doings
+from mudun.workflow.requirements import missing
+
+SILENT = timedelta(days=365)
+_LAST = datetime.max.replace(tzinfo=UTC)
+
+
+@dataclass(frozen=True)
+class Wait:
+    """One thing that waits. `kind` chooses its words and its one action; `about` is the record."""
+
+    kind: str
+    about: Any
+    since: datetime | None
+    until: datetime | date | None = None
+    missing: int = 0
+    reminders: int = 0
+
+    @property
+    def order(self) -> tuple[datetime, datetime]:
+        """The nearest end first, then what has waited longest."""
+        end = self.until
+        if isinstance(end, date) and not isinstance(end, datetime):
+            end = datetime(end.year, end.month, end.day, tzinfo=UTC)
+        return end or _LAST, self.since or _LAST
+
+
+def for_city(doings: Doings) -> list[Wait]:
+    """What waits for this city."""
+    found = [*_questions(doings), *_plans(doings), *_own_projects(doings), *_experiences(doings)]
+    return sorted(found, key=lambda wait: wait.order)
+
+
+def for_others(doings: Doings) -> list[Wait]:
+    """Where this city waits for another one, for a seat, or for the secretariat."""
+    found = [*_sent(doings), *_with_secretariat(doings)]
+    return sorted(found, key=lambda wait: wait.order)
+
+
+def _asked(kind: str, partnership: Any) -> Wait:
+    reminders = sum(partnership.reminded_days >= day for day in (7, 21))
+    return Wait(kind, partnership, partnership.waits_since, partnership.expires_at, reminders=reminders)
+
+
+def _questions(doings: Doings) -> Iterator[Wait]:
+    for row in doings.partnerships:
+        if row.waits_for is not doings.city:
+            continue
+        if row.is_asking:
+            yield _asked("request" if row.is_request else "invitation", row)
+        elif row.is_changed:
+            yield _asked("changes", row)
+        else:
+            yield Wait("plan", row, row.waits_since, row.project.starts_on)
+
+
+def _plans(doings: Doings) -> Iterator[Wait]:
+    """The lead city's own turn: write the plan, then start."""
+    for project in doings.projects:
+        agreed = [row for row in doings.of(project) if row.is_agreed]
+        if not agreed or not project.takes_plan or project.is_running:
+            continue
+        if not project.plan:
+            yield Wait("write_plan", project, min(row.stage_since for row in agreed), project.starts_on)
+        elif not project.is_calling and all(row.has_confirmed_plan for row in agreed):
+            yield Wait("start", project, project.edited_at, project.starts_on)
+
+
+def _own_projects(doings: Doings) -> Iterator[Wait]:
+    for project in doings.projects:
+        if project.is_returned:
+            yield Wait("returned_project", project, project.stage_since)
+        elif project.is_draft:
+            yield Wait("draft_project", project, project.edited_at, missing=len(missing(project, "open")))
+        elif project.is_completed and not doings.is_told(project):
+            yield Wait("document", project, project.completed_at)
+        elif project.is_public and not project.has_ended and project.last_sign_at <= now() - SILENT:
+            yield Wait("silent", project, project.last_sign_at)
+
+
+def _experiences(doings: Doings) -> Iterator[Wait]:
+    for experience in doings.experiences:
+        if experience.is_returned:
+            yield Wait("returned_experience", experience, experience.stage_since)
+        elif experience.is_draft:
+            yield Wait("draft_experience", experience, experience.edited_at)
+    for question in doings.questions:
+        yield Wait("named", question, question.stage_since)
+
+
+def _sent(doings: Doings) -> Iterator[Wait]:
+    for row in doings.partnerships:
+        if row.is_queued:
+            if row.city_id == doings.city.id:
+                yield Wait("seat", row, row.stage_since)
+        elif row.waits_for is not None and row.waits_for is not doings.city:
+            yield _asked("sent_plan" if row.awaits_plan else "sent", row)
+
+
+def _with_secretariat(doings: Doings) -> Iterator[Wait]:
+    for project in doings.projects:
+        if project.is_submitted:
+            yield Wait("submitted_project", project, project.stage_since)
+    for experience in doings.experiences:
+        if experience.waits_for_secretariat:
+            yield Wait("submitted_experience", experience, experience.stage_since)
