@@ -64,7 +64,7 @@ def test_no_stage_is_given_when_a_record_is_made() -> None:
 
 
 # The throttle counts and the last use of a session are kept whatever becomes of the request.
-OWN_TRANSACTION = {"security/throttle.py", "accounts/sessions.py", "core/once.py"}
+OWN_TRANSACTION = {"notifications/delivery.py", "security/throttle.py", "accounts/sessions.py", "core/once.py"}
 
 
 def test_only_pages_and_commands_commit() -> None:

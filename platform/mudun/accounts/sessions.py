@@ -1,4 +1,4 @@
-"""Who is signed in: a random key in the browser's cookie, its hash in a row of ours. Ending the row ends the session."""
+"""Who is signed in: a random key in the browser's cookie, its hash in a row of ours. To end the row is to sign out."""
 
 import hashlib
 import secrets

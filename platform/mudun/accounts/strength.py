@@ -19,7 +19,7 @@ _REPEATED = re.compile(r"(.{1,4}?)\1+")
 
 
 def weakness(password: str, about: Iterable[str] = ()) -> Any:
-    """What is wrong with a password, in words for the person; None when nothing is. `about`: their name, address, city."""
+    """What is wrong with a password, in words; None when nothing is. `about`: the person's name, address, city."""
     if len(password) < SHORTEST:
         return gettext(
             "Use at least %(number)s characters. Four words that do not belong together are easy to remember.",

@@ -1,4 +1,4 @@
-"""The kinds of notices. Each room registers its own in `notices.py`; the words stand in `templates/notices/<kind>.txt`."""
+"""The kinds of notices. Rooms register theirs in `notices.py`; the words stand in `templates/notices/<kind>.txt`."""
 
 from typing import NamedTuple
 

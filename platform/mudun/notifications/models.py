@@ -38,3 +38,8 @@ class Notice(Model):
         sa.Index("ix_notice_due", "mail", "due_at"),
         sa.Index("ix_notice_about", "about_type", "about_id"),
     )
+
+    @property
+    def has_failed(self) -> bool:
+        """Whether its mail was given up."""
+        return self.mail == FAILED

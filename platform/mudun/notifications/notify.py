@@ -37,7 +37,7 @@ def notify(
             subject=texts[0], body=texts[1], path=path or path_of(about, "ar").removeprefix("/ar"),
             about_type=about.kind, about_id=about.id,
             mail=UNMAILED if reader.mail_choice == "none" and not chosen.instant else WAITING,
-            due_at=_due(chosen, reader.mail_choice),
+            due_at=due_for(chosen, reader.mail_choice),
         )  # fmt: skip
     db.session.add_all(told.values())
     return list(told.values())
@@ -65,7 +65,7 @@ def write_texts(kind: str, **words: Any) -> tuple[Localized, Localized]:
     return Localized(subjects), Localized(bodies)
 
 
-def _due(kind: Kind, choice: str) -> datetime:
+def due_for(kind: Kind, choice: str) -> datetime:
     """Instant kinds now; the others next Sunday 06:00 UTC, the first working morning in most member cities."""
     moment = now()
     if kind.instant or choice == "instant":

@@ -56,11 +56,16 @@ def _seal(row: Activity, previous: str) -> str:
     return hmac.new(key, (previous + row.content()).encode(), hashlib.sha256).hexdigest()
 
 
-def _last_seal() -> str:
+def last_seal() -> str:
+    """The head of the chain: whoever keeps it elsewhere can tell later that nothing before it was changed."""
+    return db.session.scalar(sa.select(Activity.seal).order_by(Activity.id.desc()).limit(1)) or ""
+
+
+def _seal_to_continue() -> str:
     if db.session.get_bind().dialect.name == "postgresql":
         # One writer of the chain at a time; SQLite's write lock gives the same.
         db.session.execute(sa.select(sa.func.pg_advisory_xact_lock(_LOCK)))
-    return db.session.scalar(sa.select(Activity.seal).order_by(Activity.id.desc()).limit(1)) or ""
+    return last_seal()
 
 
 def record(
@@ -82,7 +87,7 @@ def record(
         actor_kind=by.actor_kind, actor_id=by.id, city_id=by.city_id,
         note=note, detail=detail or {},
     )  # fmt: skip
-    row.previous = _last_seal()
+    row.previous = _seal_to_continue()
     row.seal = _seal(row, row.previous)
     db.session.add(row)
     db.session.flush()

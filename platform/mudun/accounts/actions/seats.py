@@ -37,7 +37,7 @@ def hand_over(user: User, *, by: User) -> None:
 
 
 def remove_seat(user: User, *, by: Any) -> None:
-    """The person leaves the city, by own wish or not; the account stays. The city's focal points and the person are told."""
+    """The person leaves the city, by own wish or not; the account stays. They and the focal points are told."""
     authorize(by, "remove_seat", user)
     keep_a_voice(user)
     city = user.city

@@ -57,7 +57,7 @@ def open_session(user: User, *, browser: str, place: str, is_known: bool) -> str
 
 
 def send_reset(email: str) -> None:
-    """Mail a link for a new password, if the address has an account that may be used; else nothing, at the same cost."""
+    """Mail a link for a new password, if the address has a usable account; else nothing, at the same cost."""
     user = queries.active_by_email(email)
     key = codes.new_key()
     link = absolute(f"/{user.language if user else 'ar'}/password/new/{key}")

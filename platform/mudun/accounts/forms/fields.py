@@ -42,6 +42,7 @@ class NewPassword:
         self.fields = fields
 
     def __call__(self, form: Any, field: Any) -> None:
+        """Raise with what is wrong."""
         about = [str(form[name].data or "") for name in self.fields] + list(getattr(form, "about", ()))
         problem = weakness(field.data or "", about)
         if problem:

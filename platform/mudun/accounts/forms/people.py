@@ -26,7 +26,8 @@ class ProfileForm(BaseForm):
     name = StringField(_l("Your name"), [DataRequired(FILL), AtMost(100)])
     job_title = StringField(_l("Your position"), [AtMost(120)], description=_l("As your city calls it."))
     phone = TelField(
-        _l("Telephone"), [AtMost(40), Optional(), Regexp(r"^[0-9+() \-]+$", message=_l("Write digits, blanks, + and - only."))],
+        _l("Telephone"),
+        [AtMost(40), Optional(), Regexp(r"^[0-9+() \-]+$", message=_l("Write digits, blanks, + and - only."))],
         description=_l("Seen by colleagues of your city and the secretariat only."),
     )  # fmt: skip
     language = RadioField(_l("Language of our messages"), choices=LANGUAGE_CHOICES)
@@ -70,7 +71,9 @@ class RoleInviteForm(BaseForm):
     name = StringField(_l("Name, if you know it"), [AtMost(100)])
     place = RadioField(
         _l("Invited as"), default="focal_point",
-        choices=[("focal_point", _l("Focal point of a city")), ("contributor", _l("Contributor of a city")), *ROLE_CHOICES],
+        choices=[
+            ("focal_point", _l("Focal point of a city")), ("contributor", _l("Contributor of a city")), *ROLE_CHOICES,
+        ],
     )  # fmt: skip
     city = SelectField(_l("City"), coerce=int, description=_l("Only for a seat of a city."))
     language = RadioField(_l("Language of the invitation"), choices=LANGUAGE_CHOICES, default="ar")

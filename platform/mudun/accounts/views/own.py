@@ -10,17 +10,23 @@ from mudun.accounts import sessions
 from mudun.accounts.actions import accounts, signing_in
 from mudun.accounts.forms.people import ProfileForm
 from mudun.accounts.forms.signing_in import ChangePasswordForm
+from mudun.accounts.models import User
 from mudun.accounts.views.blueprint import bp
 from mudun.core.db import db
+from mudun.core.errors import Conflict
 from mudun.security import throttle
 from mudun.security.access import SIGNED_IN, access
+
+
+def _me() -> User:
+    return current_user._get_current_object()
 
 
 @bp.get("/account")
 @access(GET=SIGNED_IN)
 def profile() -> Any:
     """What we know of the reader, to be changed by them."""
-    return render_template("accounts/profile.html", form=ProfileForm(obj=current_user), person=current_user)
+    return render_template("accounts/profile.html", form=ProfileForm(obj=current_user), person=_me())
 
 
 @bp.post("/account")
@@ -29,12 +35,10 @@ def save_profile() -> Any:
     """Keep the profile."""
     form = ProfileForm(obj=current_user)
     if form.is_stale(current_user):
-        differences = form.differences(current_user)
-        page = render_template("accounts/profile.html", form=form, person=current_user, differences=differences)
-        return page, 409
+        raise Conflict(current_user, form.differences(current_user))
     if not form.validate_on_submit():
-        return render_template("accounts/profile.html", form=form, person=current_user), 422
-    changed = accounts.edit(current_user._get_current_object(), form.words, by=current_user)
+        return render_template("accounts/profile.html", form=form, person=_me()), 422
+    changed = accounts.edit(_me(), form.words, by=current_user)
     db.session.commit()
     flash(_("Your account is saved.") if changed else _("Nothing was changed."))
     return redirect(url_for(".profile"), 303)
@@ -55,7 +59,7 @@ def save_own_password() -> Any:
     form = ChangePasswordForm(user=current_user)
     if not form.validate_on_submit():
         return render_template("accounts/password.html", form=form), 422
-    person = current_user._get_current_object()
+    person = _me()
     signing_in.change_password(person, form.password.data, by=person, keep=sessions.current_hash())
     db.session.commit()
     flash(_("Your new password is kept. All other sessions of your account have ended."))

@@ -48,10 +48,12 @@ def sign_in_by_password() -> Any:
     return render_template("accounts/sign_in.html", form=form, target=_next()), 422
 
 
-@bp.post("/sign-in/send-code")
-@access(POST=PUBLIC, throttle="sign_in")
+@bp.route("/sign-in/send-code", methods=["GET", "POST"])
+@access(GET=PUBLIC, POST=PUBLIC, throttle="sign_in")
 def send_code() -> Any:
     """Mail a one-time code. The answer is the same for every address."""
+    if request.method != "POST":  # a reload, or the language was switched
+        return redirect(url_for(".sign_in", next=_next()))
     form = AddressForm()
     if not form.validate_on_submit():
         whole = SignInForm()

@@ -1,0 +1,114 @@
+"""The secretariat's queues: what waits, since when, and where it is answered."""
+
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
+from datetime import datetime, timedelta
+from typing import Any
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import joinedload
+
+from mudun.accounts.lifecycle import InvitationStage
+from mudun.accounts.models import Invitation
+from mudun.cities.lifecycle import CityStage
+from mudun.cities.models import City
+from mudun.core.clock import now
+from mudun.core.db import db
+from mudun.experiences import queries as experiences
+from mudun.notifications import queries as notices
+from mudun.partnerships.queries import waiting as partnerships
+from mudun.projects.queries import lists as projects
+
+SHOWN = 6
+SOON = timedelta(days=3)
+
+
+@dataclass(frozen=True)
+class Row:
+    """One thing that waits. `about` is the record whose page answers it."""
+
+    title: Any
+    about: Any = None
+    detail: Any = ""
+    since: datetime | None = None
+    until: datetime | None = None
+    late: bool = False
+
+
+@dataclass(frozen=True)
+class Queue:
+    """Things of one kind that wait: the first of them, and how many there are."""
+
+    name: str
+    title: Any
+    rows: Sequence[Row]
+    total: int
+
+
+def queues() -> list[Queue]:
+    """Every queue of the desk, in the order of the page; empty ones too, so that an empty one is seen to be empty."""
+    return [
+        _of("projects", _l("Projects to review"), projects.to_review(), _project),
+        _of("unreviewed", _l("Posted, not yet reviewed"), projects.posted_unreviewed(), _posted),
+        _listed("experiences", _l("Experiences to decide"), experiences.to_decide(), _experience),
+        _listed("slow", _l("Waiting too long"), partnerships.waiting_too_long(), _partnership),
+        _listed("expiring", _l("Expiring soon"), partnerships.expiring(), _partnership),
+        _of("invitations", _l("Invitations about to expire"), _ending_invitations(), _invitation),
+        _of("mails", _l("Mails that did not arrive"), notices.failed(), _mail),
+        _of("empty", _l("Cities without a seat"), _cities_without_seat(), _city),
+    ]
+
+
+def _of(name: str, title: Any, query: sa.Select[Any], row: Callable[[Any], Row]) -> Queue:
+    total = db.session.scalar(sa.select(sa.func.count()).select_from(query.order_by(None).subquery())) or 0
+    found = db.session.scalars(query.limit(SHOWN)).unique().all() if total else []
+    return Queue(name, title, [row(record) for record in found], total)
+
+
+def _listed(name: str, title: Any, records: Sequence[Any], row: Callable[[Any], Row]) -> Queue:
+    return Queue(name, title, [row(record) for record in records[:SHOWN]], len(records))
+
+
+def _project(project: Any) -> Row:
+    late = project.stage_since < now() - projects.PATIENCE
+    return Row(project.title, project, project.lead_city.name, since=project.stage_since, late=late)
+
+
+def _posted(project: Any) -> Row:
+    return Row(project.title, project, project.lead_city.name, since=project.opened_at)
+
+
+def _experience(experience: Any) -> Row:
+    return Row(experience.title, experience, experience.city.name, since=experience.stage_since)
+
+
+def _partnership(partnership: Any) -> Row:
+    project, city = partnership.project, partnership.asked_city
+    return Row(project.title, partnership, city.name, since=partnership.asked_at, until=partnership.expires_at)
+
+
+def _invitation(invitation: Invitation) -> Row:
+    place = invitation.city.name if invitation.city else invitation.role_label
+    return Row(invitation.email, None, place, since=invitation.stage_since, until=invitation.expires_at)
+
+
+def _mail(notice: Any) -> Row:
+    return Row(notice.address, notice, notice.fault, since=notice.created_at, late=True)
+
+
+def _city(city: City) -> Row:
+    return Row(city.name, city, city.country_name)
+
+
+def _ending_invitations() -> sa.Select[Any]:
+    return (
+        sa.select(Invitation)
+        .where(Invitation.stage == InvitationStage.SENT, Invitation.expires_at <= now() + SOON)
+        .options(joinedload(Invitation.city))
+        .order_by(Invitation.expires_at)
+    )
+
+
+def _cities_without_seat() -> sa.Select[Any]:
+    return sa.select(City).where(City.stage == CityStage.LISTED).order_by(City.id)

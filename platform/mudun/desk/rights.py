@@ -1,0 +1,89 @@
+"""The rights page: every right, in words, from the very tables that decide."""
+
+from dataclasses import dataclass
+from typing import Any
+
+from flask_babel import gettext
+from flask_babel import lazy_gettext as _l
+
+from mudun.core.db import snake_case
+from mudun.security.policy import RULES, Rule
+
+NOUNS: dict[str, Any] = {
+    "city": _l("Cities"),
+    "user": _l("Accounts"),
+    "invitation": _l("Invitations"),
+    "project": _l("Joint projects"),
+    "partnership": _l("Partnerships"),
+    "experience": _l("Experiences"),
+    "co_city": _l("Cities named in an experience"),
+    "practice": _l("Good practices"),
+    "issue": _l("Digest issues"),
+    "item": _l("Items of a digest"),
+    "stored_file": _l("Photos and documents"),
+    "notice": _l("Notices"),
+    "desk": _l("The secretariat's desk"),
+}
+
+# Verbs that no lifecycle names with a button of its own.
+VERBS: dict[str, Any] = {
+    "view": _l("See"), "edit": _l("Edit"), "read": _l("Mark as read"), "propose": _l("Propose"),
+    "write": _l("Write"), "add": _l("Add"), "remove": _l("Remove"), "attach": _l("Attach a file"),
+    "confirm": _l("Confirm the facts"), "admit": _l("Admit as a member"), "list": _l("Add to the directory"),
+    "change_password": _l("Change the password"), "change_seat": _l("Change the seat"),
+    "hand_over": _l("Hand over the focal point"), "remove_seat": _l("Give up or remove the seat"),
+    "change_role": _l("Change the role in the network"), "read_audit": _l("Read the audit log"),
+    "invite": _l("Invite"), "retry_mail": _l("Send a failed mail again"), "request": _l("Ask to join"),
+    "review": _l("Review"), "compose": _l("Compose"), "preview": _l("Preview"), "export": _l("Export"),
+    "download": _l("Download"), "confirm_plan": _l("Confirm the plan"), "write_plan": _l("Write the plan"),
+    "start": _l("Start"), "document": _l("Document"), "adopt": _l("Adopt"), "remind": _l("Remind"),
+    "still_true": _l("Say that it is still true"), "take_part": _l("Take part"), "see_plan": _l("See the plan"),
+}  # fmt: skip
+
+
+@dataclass(frozen=True)
+class Right:
+    """One line: what, and who may."""
+
+    verb: str
+    label: Any
+    who: str
+
+
+def sections() -> list[tuple[str, Any, list[Right]]]:
+    """(kind, its name, its rights) of every model of the policy tables, in the order of the rooms."""
+    tables: dict[type, list[Right]] = {}
+    for (model, verb), rule in RULES.items():
+        tables.setdefault(model, []).append(Right(verb, label(model, verb), words(rule)))
+    order = list(NOUNS)
+    found = [(snake_case(model.__name__), rights) for model, rights in tables.items()]
+    found.sort(key=lambda pair: order.index(pair[0]) if pair[0] in order else len(order))
+    return [(kind, NOUNS.get(kind, kind.replace("_", " ")), rights) for kind, rights in found]
+
+
+def label(model: Any, verb: str) -> Any:
+    """The verb as its button says it."""
+    lifecycle = getattr(model, "lifecycle", None)
+    if lifecycle is not None and verb in lifecycle.verbs:
+        return lifecycle.label(verb)
+    return VERBS.get(verb) or verb.replace("_", " ")
+
+
+def words(rule: Rule, *, inner: bool = False) -> str:
+    """A rule as a sentence; parts of a combined one in brackets where they stand inside another."""
+    if rule.words:
+        return str(rule.words)
+    if rule.joint == "not":
+        return gettext("not %(whom)s", whom=words(rule.parts[0], inner=True))
+    joint = gettext(" or ") if rule.joint == "or" else gettext(", ")
+    text = joint.join(_flat(rule))
+    return f"({text})" if inner and rule.joint == "or" else text
+
+
+def _flat(rule: Rule) -> list[str]:
+    """`a or (b or c)` reads as `a or b or c`."""
+    found: list[str] = []
+    for part in rule.parts:
+        same = not part.words and part.joint == rule.joint
+        found += _flat(part) if same else [words(part, inner=True)]
+    return found
