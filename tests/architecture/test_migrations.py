@@ -91,7 +91,7 @@ def test_they_lead_back_to_nothing_and_up_again(empty: Flask) -> None:
 
 
 def test_a_step_back_and_forth_keeps_every_row(empty: Flask) -> None:
-    from mudun.demo.load import load
+    from mudun.demo.loading import load
 
     upgrade(directory=str(MIGRATIONS))
     load()

@@ -24,7 +24,7 @@ class LiveServer:
     """Serves one app from a thread of this process, so that a journey can also look into the database."""
 
     def __init__(self, folder: Path, worker: str) -> None:
-        from mudun.demo.load import load
+        from mudun.demo.loading import load
 
         from mudun.app import create_app
 

@@ -7,7 +7,7 @@ from typing import Any
 
 import pytest
 from config import Testing
-from flask import Flask
+from flask import Flask, got_request_exception
 from tests import database as databases
 from tests.matrix.people import NAMES
 from tests.matrix.world import World
@@ -31,6 +31,12 @@ class Knocker:
         self._watch()
         self.client = Client(app, response_wrapper=app.response_class, use_cookies=False)  # type: ignore[type-var]
         self.requests = 0
+        self.raised = ""
+        got_request_exception.connect(self._note, app, weak=False)
+
+    def _note(self, _app: Flask, exception: BaseException) -> None:
+        """Remember what went wrong, for the report."""
+        self.raised = f"{type(exception).__name__}: {str(exception)[:200]}"
 
     def _key(self, name: str) -> dict[str, str]:
         """The cookie and the form token that this identity's browser sends."""
@@ -83,11 +89,13 @@ def knocker(folder: Path, worker: str) -> Iterator[Knocker]:
     storage = databases.SQLite(folder, f"matrix_{worker}")
     settings: Any = Testing(storage.url, folder / "matrix")
     settings.THROTTLES = False
+    settings.PROPAGATE_EXCEPTIONS = False
     app = create_app(settings)
     app.test_client_class = Visit
     with app.app_context():
         db.create_all()
-        world = World()
+        with app.test_request_context("/en/"):
+            world = World()
         yield Knocker(app, storage, world)
         db.session.remove()
 

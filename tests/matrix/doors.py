@@ -47,7 +47,8 @@ class Door:
         """Where it is, for this record."""
         values: dict[str, Any] = dict(self.words)
         if self.argument:
-            values[self.argument] = record
+            by_number = type(self.rule._converters[self.argument]).__name__ == "RecordConverter"
+            values[self.argument] = record.id if by_number else record
         for name in self.rule.arguments - set(values):
             values[name] = WORDS.get(name, 1)
         return url_for(self.endpoint, **values)

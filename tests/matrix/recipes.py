@@ -5,10 +5,12 @@ from datetime import timedelta
 from importlib import import_module
 from typing import TYPE_CHECKING, Any
 
+import sqlalchemy as sa
 from tests.matrix.making import make
 
 from mudun.cities.models import City, Standing
 from mudun.core.clock import now, today
+from mudun.core.db import db
 from mudun.i18n.localized import Localized
 
 if TYPE_CHECKING:
@@ -99,9 +101,17 @@ def practice(world: "World", stage: str | None) -> Any:
 
 
 def issue(_world: "World", stage: str | None) -> Any:
-    """An issue of the digest."""
-    published = now() if stage in {"published", "withdrawn"} else None
-    return make(model("mudun.digests.models:Issue"), stage, published_at=published)
+    """An issue of the digest; frozen once it has appeared."""
+    from mudun.digests.lifecycle import PUBLIC
+    from mudun.digests.snapshot import frozen_with_photos
+
+    Issue = model("mudun.digests.models:Issue")
+    made = make(Issue, "composing", number=1 + len(list(db.session.scalars(sa.select(Issue.id)))))
+    if stage in {str(one.value) for one in PUBLIC}:
+        made.published_at, made.frozen = now(), frozen_with_photos(made)[0]
+    made.stage = next(one for one in Issue.lifecycle.stages if one.value == stage)
+    db.session.flush()
+    return made
 
 
 def invitation(world: "World", stage: str | None, **changes: Any) -> Any:

@@ -10,7 +10,7 @@ from tests.matrix.doors import Door, doors, passed
 from tests.matrix.making import MARKUP, canary
 from tests.matrix.people import NAMES
 
-from mudun.security.policy import RULES, can
+from mudun.security.policy import RULES, can, permits
 
 CANARY = re.compile(r"canary[a-z]+\d+q")
 
@@ -37,10 +37,25 @@ def hidden_canaries(knocker: Knocker) -> dict[str, frozenset[str]]:
 
 
 def records_of(knocker: Knocker, door: Door) -> list[tuple[str, Any]]:
-    """The records a door is tried with."""
+    """The records a door is tried with: all of them where a page is read; where something is done, one of each kind
+    that the policy tells apart (the book of rights has them all)."""
     if door.model is None:
         return [("-", None)]
-    return [(stage or "-", record) for stage, record in knocker.world.records[door.model].items()]
+    found = [(stage or "-", record) for stage, record in knocker.world.records[door.model].items()]
+    if door.method == "GET" and door.verb == "view":
+        return found
+    kinds: dict[Any, tuple[str, Any]] = {}
+    for stage, record in found:
+        kinds.setdefault(answers_about(knocker, door, record), (stage, record))
+    return list(kinds.values())
+
+
+def answers_about(knocker: Knocker, door: Door, record: Any) -> tuple[bool, ...]:
+    """What the policy says about this record to everybody who may knock."""
+    asked = [(door.model, "view"), (door.model, door.verb)]
+    actors = [knocker.world.actor(name) for name in NAMES]
+    answers = [can(actor, verb, record) for model, verb in asked if (model, verb) in RULES for actor in actors]
+    return (*answers, *(permits(actor, door.verb, record) for actor in actors if (door.model, door.verb) in RULES))
 
 
 def test_every_door_opens_to_those_of_the_book_alone(
@@ -58,11 +73,12 @@ def test_every_door_opens_to_those_of_the_book_alone(
                 response = knocker.knock(name, door.method, address)
                 case = f"{door.question} · {stage} · {name}"
                 if response.status_code >= 500:
-                    faults.append(f"{case}: {response.status_code}")
-                leaked = set(CANARY.findall(response.get_data(as_text=True))) & hidden[name]
+                    faults.append(f"{case}: {response.status_code} {knocker.raised}")
+                body = response.get_data().decode("utf-8", "replace")
+                leaked = set(CANARY.findall(body)) & hidden[name]
                 if leaked:
                     faults.append(f"{case}: shows {', '.join(sorted(leaked))}")
-                if response.mimetype == "text/html" and MARKUP in response.get_data(as_text=True):
+                if response.mimetype == "text/html" and MARKUP in body:
                     faults.append(f"{case}: shows a record's text as markup")
                 if passed(response):
                     opened.append(name)
@@ -72,7 +88,7 @@ def test_every_door_opens_to_those_of_the_book_alone(
     found = book.lines(answers, NAMES)
     with capsys.disabled():
         print(f"\n  doors: {len(all_doors)}, requests: {knocker.requests}, lines: {len(found)}")
-    assert faults == []
+    assert not faults, "\n".join([f"{len(faults)} faults", *faults[:200]])
     assert book.compare("doors.txt", found) == []
     assert knocker.requests >= 5000, "too few requests to believe"
 
