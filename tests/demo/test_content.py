@@ -12,14 +12,14 @@ from mudun.demo.content import read, read_all
 PROJECTS, EXPERIENCES = read_all("projects"), read_all("experiences")
 CITIES = {row["slug"]: row for row in read_rows("cities.csv")}
 VOCABULARIES = {
-    "themes": "themes", "groups": "target_groups", "settings": "learning_settings", "objectives": "declaration_objectives",
-    "languages": "languages", "modes": "learning_modes",
+    "themes": "themes", "groups": "target_groups", "settings": "learning_settings", "modes": "learning_modes",
+    "objectives": "declaration_objectives", "languages": "languages",
 }  # fmt: skip
 PROJECT_LIMITS = {"title": 100, "purpose": 280, "summary": 600, "inclusion": 600, "place": 200}
 EXPERIENCE_LIMITS = {
-    "title": 100, "sentence": 200, "partner_names": 300, "need": 500, "what_we_did": 1500, "obstacles": 500, "quote": 280,
-    "quote_by": 100, "reached": 400, "partner_roles": 500, "pooled": 500, "time_needed": 100, "staff_needed": 100,
-    "conditions": 200, "first_steps": 200, "lasting": 300,
+    "title": 100, "sentence": 200, "partner_names": 300, "need": 500, "what_we_did": 1500, "obstacles": 500,
+    "quote": 280, "quote_by": 100, "reached": 400, "partner_roles": 500, "pooled": 500, "time_needed": 100,
+    "staff_needed": 100, "conditions": 200, "first_steps": 200, "lasting": 300,
 }  # fmt: skip
 BLOCK_LIMITS = {"name": 80, "what": 400, "worked": 300, "watch": 300}
 STAGES = {

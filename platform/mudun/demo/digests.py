@@ -1,2 +1,66 @@
-def plan(schedule):
-    pass
+"""Sample issues of the digest: one that has appeared, one in the making."""
+
+from collections.abc import Iterable, Mapping
+from datetime import date
+from typing import Any
+
+from mudun.demo import people
+from mudun.demo.content import read, words
+from mudun.demo.schedule import Schedule
+from mudun.digests import actions
+from mudun.i18n.localized import Localized
+
+Row = Mapping[str, Any]
+READING = 2  # days between ready and published
+SEASONS = (
+    ("شتاء", "Winter", "Hiver"),
+    ("ربيع", "Spring", "Printemps"),
+    ("صيف", "Summer", "Été"),
+    ("خريف", "Autumn", "Automne"),
+)
+PRACTICES = words(["ممارسات جيدة", "Good practices", "Bonnes pratiques"])
+CALLS = words(["مشاريع ودعوات", "Projects and calls", "Projets et appels"])
+
+
+def plan(schedule: Schedule) -> None:
+    """Compose both issues and let the first appear."""
+    for row in read("digests"):
+        schedule.at(row["opened"], _compose, schedule, row)
+        if "published" in row:
+            schedule.at(row["published"] + READING, _step, schedule, row, actions.ready)
+            schedule.at(row["published"], _step, schedule, row, actions.publish)
+
+
+def _compose(schedule: Schedule, row: Row) -> None:
+    editor = people.editor()
+    until = schedule.day(row.get("published", 0))
+    issue = actions.open_(
+        by=editor, theme=words(row["title"]), editorial=words(row["editorial"]), season=season(until), until=until
+    )
+    schedule.made[f"issue/{row['number']}"] = issue
+    _add(issue, "experience", _made(schedule, "experience", row["experiences"]), by=editor)
+    actions.add_section(issue, PRACTICES, by=editor)
+    _add(issue, "practice", _made(schedule, "practice", row["practices"]), by=editor)
+    actions.add_section(issue, CALLS, by=editor)
+    _add(issue, "project", (schedule.made[slug] for slug in row["projects"]), by=editor)
+    _add(issue, "call", (schedule.made[slug] for slug in row["calls"]), by=editor)
+
+
+def _made(schedule: Schedule, kind: str, names: Iterable[str]) -> list[Any]:
+    return [schedule.made[f"{kind}/{name}"] for name in names]
+
+
+def _add(issue: Any, sort: str, records: Iterable[Any], *, by: Any) -> None:
+    for record in records:
+        actions.add(issue, record, sort, by=by)
+
+
+def _step(schedule: Schedule, row: Row, action: Any) -> None:
+    action(schedule.made[f"issue/{row['number']}"], by=people.editor())
+
+
+def season(day: date | None) -> Localized:
+    """The season of a day in three languages: "Autumn 2026"."""
+    if day is None:
+        return Localized()
+    return words([f"{name} {day.year}" for name in SEASONS[day.month % 12 // 3]])

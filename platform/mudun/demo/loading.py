@@ -14,6 +14,7 @@ from mudun.notifications.models import SENT, WAITING, Notice
 from mudun.projects.models import Project
 
 RECENT = timedelta(days=14)
+FOUNDED = 910
 
 
 class NotInProduction(RuntimeError):
@@ -27,10 +28,10 @@ def load() -> int:
     """
     if not current_app.config["DEMO"]:
         raise NotInProduction("the demo is only for development: MUDUN_ENV is production")
-    load_cities()
     if is_loaded():
         return 0
     schedule = Schedule()
+    schedule.at(FOUNDED, load_cities)
     for room in (people, projects, experiences, practices, digests):
         room.plan(schedule)
     steps = schedule.play()

@@ -22,7 +22,7 @@ def plan(schedule: Schedule, slug: str, project: Row) -> None:
         schedule.at(row["asked"], _ask, schedule, slug, key, row)
         if row.get("answer") not in {None, "wait"}:
             schedule.at(row["answered"], ANSWERS[row["answer"]], schedule, key, row)
-        if row.get("answer") == "accept_with_changes":
+        if row.get("answer") == "accept_with_changes" and row.get("agrees", True):
             schedule.at(row["answered"] - AGREEING, _agree, schedule, key)
         if "left" in row:
             schedule.at(row["left"], _leave, schedule, key, row)

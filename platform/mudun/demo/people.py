@@ -4,9 +4,12 @@ from collections.abc import Mapping
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import joinedload
 
-from mudun.accounts.actions import accounts, invitations
+from mudun.accounts.actions import accounts as profiles
+from mudun.accounts.actions import invitations
 from mudun.accounts.codes import hash_of
+from mudun.accounts.lifecycle import AccountStage
 from mudun.accounts.models import Invitation, Seat, User
 from mudun.cities import actions as cities
 from mudun.cities.models import City
@@ -39,6 +42,13 @@ def plan(schedule: Schedule) -> None:
         schedule.at(row["days_ago"], _fill_card, row)
 
 
+def accounts() -> list[User]:
+    """Every sample account that may be used, with its city."""
+    addresses = [row["email"] for row in read("accounts")]
+    query = sa.select(User).where(User.email.in_(addresses), User.stage == AccountStage.ACTIVE)
+    return list(db.session.scalars(query.options(joinedload(User.city).lazyload(City.tags)).order_by(User.id)))
+
+
 def person(email: str) -> User:
     """The account of an address."""
     return db.session.scalars(sa.select(User).where(User.email == email)).one()
@@ -69,7 +79,7 @@ def _open(row: Mapping[str, str]) -> None:
     key = hash_of(link.rsplit("/", 1)[-1])
     invitation = db.session.scalars(sa.select(Invitation).where(Invitation.key_hash == key)).one()
     user = invitations.accept_as_newcomer(invitation, name=row["name"], password=PASSWORD, language=language)
-    accounts.edit(user, {"job_title": row["job"]}, by=user)
+    profiles.edit(user, {"job_title": row["job"]}, by=user)
 
 
 def _fill_card(row: Mapping[str, Any]) -> None:

@@ -5,24 +5,24 @@ from typing import Any
 
 from PIL import Image, ImageDraw
 
+from mudun.demo.content import words
 from mudun.files.actions import attach_photo
 from mudun.files.taking import take_photo
-from mudun.i18n.localized import Localized
 
 WIDTH, HEIGHT = 1200, 800
 NIGHT, TEAL, SAND, BRASS, CLAY = "#07363a", "#2a666a", "#f3ebdd", "#e0b15a", "#9c4216"
-CREDIT = Localized({"ar": "رسم توضيحي (نموذج)", "en": "Drawing (sample)", "fr": "Dessin (exemple)"})
+CREDIT = words(["رسم توضيحي (نموذج)", "Drawing (sample)", "Dessin (exemple)"])
 CAPTIONS = {
-    "river": Localized({"ar": "درس على ضفة النهر", "en": "A lesson on the river bank", "fr": "Une leçon sur la rive"}),
-    "door": Localized({"ar": "باب المكتبة في الحي العتيق", "en": "The library door in the old quarter", "fr": "La porte de la bibliothèque"}),
-    "sun": Localized({"ar": "ألواح فوق سطح المدرسة", "en": "Panels on the school roof", "fr": "Des panneaux sur le toit de l’école"}),
-}  # fmt: skip
+    "river": ["درس على ضفة النهر", "A lesson on the river bank", "Une leçon sur la rive"],
+    "door": ["باب المكتبة في الحي العتيق", "The library door in the old quarter", "La porte de la bibliothèque"],
+    "sun": ["ألواح فوق سطح المدرسة", "Panels on the school roof", "Des panneaux sur le toit de l’école"],
+}
 
 
 def attach(record: Any, name: str, *, by: Any) -> None:
     """Draw the picture of that name and attach it as the record's photo."""
-    taken = take_photo(draw(name), f"{name}.png")
-    attach_photo(record, taken, by=by, caption=CAPTIONS[name], credit=CREDIT, alt=CAPTIONS[name])
+    taken, caption = take_photo(draw(name), f"{name}.png"), words(CAPTIONS[name])
+    attach_photo(record, taken, by=by, caption=caption, credit=CREDIT, alt=caption)
 
 
 def draw(name: str) -> bytes:
