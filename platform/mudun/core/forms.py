@@ -89,7 +89,7 @@ class BaseForm(FlaskForm):
 
     def is_stale(self, record: Any) -> bool:
         """Whether somebody saved `record` after this form was opened."""
-        return bool(self.version.data) and str(record.version) != self.version.data
+        return bool(self.version.data) and str(record.version) != str(self.version.data)
 
     def differences(self, record: Any) -> list[Difference]:
         """Where the record as saved by a colleague and the typed text differ; the form then stands on their version."""
