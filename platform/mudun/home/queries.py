@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from typing import Any
 
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, lazyload, selectinload
@@ -83,5 +84,5 @@ def _questions(city: City) -> Sequence[CoCity]:
     return db.session.scalars(query.order_by(CoCity.id)).unique().all()
 
 
-def _owner() -> object:
+def _owner() -> Any:
     return joinedload(Experience.city).options(lazyload(City.tags))

@@ -4,7 +4,8 @@ from dataclasses import dataclass
 from typing import Any
 
 from flask import url_for
-from flask_babel import gettext as _, ngettext
+from flask_babel import gettext as _
+from flask_babel import ngettext
 
 from mudun.home.waiting import Wait
 from mudun.security.policy import can
@@ -58,54 +59,47 @@ def _plan(wait: Wait, actor: Any) -> Any:
     return what, page, str(row.project.title), _("Read the plan"), action_href, False
 
 
-def _project(wait: Wait, actor: Any) -> Any:
+def _turn(wait: Wait, actor: Any) -> Any:
+    """The lead city's own turn in a partnership: the plan, then the start."""
     project = wait.about
     page = url_for("projects.show", project=project)
-    title = str(project.title) or _("Untitled draft")
+    if wait.kind == "write_plan":
+        what = _("Write the one-page plan of “%(title)s”", title=project.title)
+        href = url_for("projects.write_plan", project=project) if can(actor, "write_plan", project) else page
+        return what, page, _("Your partners confirm it, then the work starts."), _("Write the plan"), href, False
+    what = _("Every partner has confirmed the plan of “%(title)s”", title=project.title)
+    href = url_for("partnerships.ready", project=project) if can(actor, "start", project) else page
+    return what, page, "", _("Start"), href, False
+
+
+def _draft(wait: Wait, actor: Any) -> Any:
+    project = wait.about
+    page = url_for("projects.show", project=project)
     edit = url_for("projects.edit", project=project) if can(actor, "edit", project) else page
+    if wait.kind == "returned_project":
+        what = _("The secretariat returned “%(title)s” with a note", title=project.title)
+        return what, page, "", _("Improve it"), edit, False
+    what = _("Draft: “%(title)s”", title=str(project.title) or _("Untitled draft"))
+    if not wait.missing:
+        return what, page, _("Nothing is missing: it can be opened."), _("Open the page"), page, False
     lacking = ngettext("%(num)s thing missing before it opens", "%(num)s things missing before it opens", wait.missing)
-    ways: dict[str, tuple[str, str, str, str, bool]] = {
-        "write_plan": (
-            _("Write the one-page plan of “%(title)s”", title=title),
-            _("Your partners confirm it, then the work starts."),
-            _("Write the plan"),
-            url_for("projects.write_plan", project=project) if can(actor, "write_plan", project) else page,
-            False,
-        ),
-        "start": (
-            _("Every partner has confirmed the plan of “%(title)s”", title=title),
-            "",
-            _("Start"),
-            url_for("partnerships.ready", project=project) if can(actor, "start", project) else page,
-            False,
-        ),
-        "returned_project": (
-            _("The secretariat returned “%(title)s” with a note", title=title), "", _("Improve it"), edit, False,
-        ),
-        "draft_project": (
-            _("Draft: “%(title)s”", title=title),
-            lacking if wait.missing else _("Nothing is missing: it can be opened."),
-            _("Go on writing") if wait.missing else _("Open the page"),
-            edit if wait.missing else page,
-            False,
-        ),
-        "document": (
-            _("“%(title)s” is completed: tell what you learned", title=title),
-            _("Most of it is filled in from the project."),
-            _("Document the experience"),
-            url_for("experiences.new", project=project.id),
-            False,
-        ),
-        "silent": (
-            _("Is “%(title)s” still true?", title=title),
-            _("No sign of life for a year or longer."),
-            _("Still true"),
-            url_for("projects.move", project=project, verb="refresh"),
-            True,
-        ),
-    }  # fmt: skip
-    what, detail, action, action_href, is_post = ways[wait.kind]
-    return what, page, detail, action, action_href, is_post
+    return what, page, lacking, _("Go on writing"), edit, False
+
+
+def _document(wait: Wait, _actor: Any) -> Any:
+    project = wait.about
+    what = _("“%(title)s” is completed: tell what you learned", title=project.title)
+    href = url_for("experiences.new", project=project.id)
+    filled = _("Most of it is filled in from the project.")
+    return what, url_for("projects.show", project=project), filled, _("Document the experience"), href, False
+
+
+def _silent(wait: Wait, _actor: Any) -> Any:
+    project = wait.about
+    what = _("Is “%(title)s” still true?", title=project.title)
+    tap = url_for("projects.move", project=project, verb="refresh")
+    page = url_for("projects.show", project=project)
+    return what, page, _("No sign of life for a year or longer."), _("Still true"), tap, True
 
 
 def _experience(wait: Wait, actor: Any) -> Any:
@@ -134,14 +128,8 @@ def _sent(wait: Wait, actor: Any) -> Any:
         "seat": _("A free seat in “%(title)s”", title=row.project.title),
     }
     if wait.kind != "sent_plan" and can(actor, "withdraw", row):
-        return (
-            said[wait.kind],
-            page,
-            "",
-            _("Withdraw"),
-            url_for("partnerships.consider", partnership=row, verb="withdraw"),
-            False,
-        )
+        href = url_for("partnerships.consider", partnership=row, verb="withdraw")
+        return said[wait.kind], page, "", _("Withdraw"), href, False
     return said[wait.kind], page, "", "", "", False
 
 
@@ -154,7 +142,10 @@ def _with_secretariat(wait: Wait, _actor: Any) -> Any:
 WORDS: dict[str, Any] = {
     **dict.fromkeys(("request", "invitation", "changes"), _partnership),
     "plan": _plan,
-    **dict.fromkeys(("write_plan", "start", "returned_project", "draft_project", "document", "silent"), _project),
+    **dict.fromkeys(("write_plan", "start"), _turn),
+    **dict.fromkeys(("returned_project", "draft_project"), _draft),
+    "document": _document,
+    "silent": _silent,
     **dict.fromkeys(("returned_experience", "draft_experience"), _experience),
     "named": _named,
     **dict.fromkeys(("sent", "sent_plan", "seat"), _sent),

@@ -16,7 +16,7 @@ def remind_of_partnerships() -> int:
     for days in sorted(REMINDED_ON, reverse=True):
         for partnership in due(days=days):
             partnership.reminded_days = days
-            notify(partnership.waits_for.focal_points, "partnership_reminder", about=partnership)
+            notify(partnership.asked_city.focal_points, "partnership_reminder", about=partnership)
             done += 1
     return done
 

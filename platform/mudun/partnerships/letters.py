@@ -3,7 +3,8 @@
 from collections.abc import Mapping
 from typing import Any
 
-from flask_babel import force_locale, gettext as _
+from flask_babel import force_locale
+from flask_babel import gettext as _
 
 from mudun.core import vocabularies
 from mudun.core.addresses import absolute
@@ -51,7 +52,8 @@ def _body(partnership: Partnership) -> str:
     lead, partner = partnership.project.lead_city, partnership.city
     lines = [
         _(
-            "The city of %(lead)s is pleased to confirm that the city of %(partner)s takes part in the joint project “%(title)s” as a partner city.",
+            "The city of %(lead)s is pleased to confirm that the city of %(partner)s takes part in the joint project "
+            "“%(title)s” as a partner city.",
             lead=lead, partner=partner, title=partnership.project.title,
         ),
         _("Purpose of the project: %(purpose)s", purpose=partnership.project.purpose),
@@ -70,8 +72,9 @@ def literally(text: str) -> str:
 
 def _facts(partnership: Partnership) -> list[dict[str, Any]]:
     project = partnership.project
+    offers = [_words(vocabularies.label("offer_need_kinds", code)) for code in partnership.codes("offer")]
     rows: list[tuple[Any, list[Any]]] = [
-        (lambda: _("Contribution"), [_words(vocabularies.label("offer_need_kinds", code)) for code in partnership.codes("offer")]),
+        (lambda: _("Contribution"), offers),
         (lambda: _("Planned dates"), [_dates(project)] if project.starts_on and project.ends_on else []),
     ]  # fmt: skip
     return [{"label": _three(label), "values": values} for label, values in rows if values]

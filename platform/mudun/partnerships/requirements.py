@@ -4,7 +4,6 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
-from mudun.partnerships.lifecycle import AGREED, PartnershipStage
 from mudun.workflow.requirements import Need, filled
 
 
@@ -13,7 +12,7 @@ def _tells_contribution(partnership: Any) -> bool:
 
 
 def _partners(project: Any) -> list[Any]:
-    return [row for row in project.partnerships if row.stage in AGREED]
+    return [row for row in project.partnerships if row.is_agreed]
 
 
 def _all_confirmed(project: Any) -> bool:
@@ -21,7 +20,7 @@ def _all_confirmed(project: Any) -> bool:
 
 
 def _nothing_to_agree(project: Any) -> bool:
-    return all(row.stage is not PartnershipStage.CHANGED for row in project.partnerships)
+    return not any(row.is_changed for row in project.partnerships)
 
 
 OFFERED = (Need("offers", _l("Say what your city would contribute"), _tells_contribution),)

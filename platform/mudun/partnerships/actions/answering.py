@@ -18,7 +18,7 @@ from mudun.workflow.advance import advance
 
 
 def accept(partnership: Partnership, *, by: Any, shown: Shown, note: str = "") -> None:
-    """The other side says yes: the city has a seat. The first yes forms the partnership, the last seat closes the call."""
+    """The other side says yes: the city has a seat. The first yes forms the partnership, the last closes the call."""
     _begin(partnership, "accept", by=by, yes=True)
     seats.insist_on_free_seat(partnership, "accept")
     advance(partnership, "accept", by=by, note=note)
@@ -28,7 +28,7 @@ def accept(partnership: Partnership, *, by: Any, shown: Shown, note: str = "") -
 
 
 def accept_with_changes(partnership: Partnership, changes: Localized, *, by: Any, shown: Shown) -> None:
-    """The other side says yes, if something changes: the seat is held until the side that asked answers, thirty days."""
+    """Yes, if something changes: the seat is held until the side that asked answers, thirty days at most."""
     _begin(partnership, "accept_with_changes", by=by, yes=True)
     seats.insist_on_free_seat(partnership, "accept_with_changes")
     partnership.changes = changes

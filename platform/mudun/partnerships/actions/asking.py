@@ -83,7 +83,7 @@ def keep_answer(partnership: Partnership, verb: str, *, by: Any, shown: Shown, c
             language=shown.language,
             text=shown.text,
             plan_version=partnership.project.plan_version,
-        )  # fmt: skip
+        )
     )
 
 

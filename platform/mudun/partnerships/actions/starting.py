@@ -21,7 +21,7 @@ from mudun.workflow.advance import advance
 
 
 def confirm_plan(partnership: Partnership, *, by: Any, shown: Shown, version: int) -> None:
-    """A partner confirms the plan as it reads now; both cities are told. In a running project the city is active at once."""
+    """A partner confirms the plan as it reads now; both cities are told. In a running project it is active at once."""
     authorize(by, "confirm_plan", partnership)
     project = partnership.project
     seats.lock(project, partnership)
@@ -40,7 +40,7 @@ def confirm_plan(partnership: Partnership, *, by: Any, shown: Shown, version: in
 
 
 def start_project(project: Project, *, by: Any, shown: Shown) -> None:
-    """The lead city starts; `requirements.START` holds. Partners become active, and the text shown is kept with each."""
+    """The lead city starts; `requirements.START` holds. Partners become active, the text shown is kept with each."""
     authorize(by, "start", project)
     seats.lock(project)
     projects.start(project, by=by)

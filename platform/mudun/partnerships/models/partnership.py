@@ -11,7 +11,6 @@ from mudun.i18n.localized import Localized, LocalizedType
 from mudun.partnerships.lifecycle import AGREED, ASKING, LIVE, PARTNERSHIP, SEATED, PartnershipStage
 from mudun.partnerships.models.answer import Answer
 from mudun.partnerships.requirements import ASKING as NEEDS
-from mudun.partnerships.models.answer import Answer
 from mudun.partnerships.requirements import START
 from mudun.projects.models import Project
 from mudun.tagging.models import Tagged

@@ -16,6 +16,7 @@ from mudun.partnerships.queries.lists import (
 from mudun.partnerships.queries.waiting import due, expiring, lapsed, sent_by, waiting_for, waiting_too_long
 
 __all__ = [
-    "Beside", "all_of", "beside", "due", "expiring", "invitable", "lapsed", "live_between", "partners_of", "partnerships_of",
-    "seats_taken", "sent_by", "unanswered", "visible_to", "waiting_for", "waiting_list", "waiting_too_long",
+    "Beside", "all_of", "beside", "due", "expiring", "invitable", "lapsed", "live_between", "partners_of",
+    "partnerships_of", "seats_taken", "sent_by", "unanswered", "visible_to", "waiting_for", "waiting_list",
+    "waiting_too_long",
 ]  # fmt: skip

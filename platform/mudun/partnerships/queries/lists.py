@@ -25,12 +25,12 @@ COMPANY = (
 )
 
 
-def with_cities() -> sa.Select[tuple[Partnership]]:
+def with_cities() -> sa.Select[Any]:
     """Partnerships with project, lead city and city, in one statement (and one for their own tags)."""
     return sa.select(Partnership).join(Partnership.project).options(*COMPANY)
 
 
-def visible_to(actor: Any) -> sa.Select[tuple[Partnership]]:
+def visible_to(actor: Any) -> sa.Select[Any]:
     """The partnerships this person may view: `policy.view` in SQL."""
     if actor.is_secretariat:
         return with_cities()
@@ -38,7 +38,7 @@ def visible_to(actor: Any) -> sa.Select[tuple[Partnership]]:
     return with_cities().where(_of(city) if city is not None else sa.false())
 
 
-def partnerships_of(city: City) -> sa.Select[tuple[Partnership]]:
+def partnerships_of(city: City) -> sa.Select[Any]:
     """Everything between this city and others, the newest first."""
     return with_cities().where(_of(city)).order_by(Partnership.id.desc())
 
@@ -57,7 +57,7 @@ def all_of(project: Project) -> Sequence[Partnership]:
 
 @dataclass(frozen=True)
 class Beside:
-    """What stands beside a project: its partners, what the reader's own city has going, what waits for the lead city."""
+    """What stands beside a project: its partners, what the reader's own city has going, what is still open."""
 
     live: Sequence[Partnership]
     city_id: int | None
@@ -109,7 +109,7 @@ def seats_taken(projects: Iterable[Project]) -> dict[int, int]:
         .where(Partnership.project_id.in_([project.id for project in projects]), Partnership.stage.in_(SEATED))
         .group_by(Partnership.project_id)
     )
-    return {number: count for number, count in rows}
+    return dict(rows.tuples().all())
 
 
 def waiting_list(project: Project) -> Sequence[Partnership]:

@@ -7,7 +7,8 @@ from flask import Response, g, render_template, url_for
 from mudun.partnerships.letters import letter_of
 from mudun.partnerships.models import Partnership
 from mudun.partnerships.views.blueprint import bp
-from mudun.publishing.letter import letter as written, letter_pdf
+from mudun.publishing.letter import letter as written
+from mudun.publishing.letter import letter_pdf
 from mudun.security.access import access, may
 
 

@@ -21,7 +21,7 @@ def steps(partnership: Partnership) -> list[dict[str, Any]]:
     found = []
     for row in timeline(partnership):
         label = PartnershipStage(row.to_stage).label if row.to_stage else _("Plan confirmed")
-        city = names.get(row.city_id)
+        city = names.get(row.city_id or 0)
         found.append({
             "label": f"{label} · {city}" if city else label, "at": row.at, "done": True, "detail": row.note,
         })  # fmt: skip
