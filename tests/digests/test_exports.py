@@ -94,8 +94,7 @@ def test_the_pdf_is_tagged_speaks_its_language_and_has_bookmarks(language: str) 
 def test_the_pdf_has_headings_tables_lists_and_figures_with_text() -> None:
     tags, _, alts = pdfs.structure(pdf(with_photo(), "en", photos))
     assert all(
-        tags[tag]
-        for tag in ("/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/L", "/LI", "/Figure", "/Link", "/P")
+        tags[tag] for tag in ("/H1", "/H2", "/H3", "/Table", "/TH", "/TD", "/L", "/LI", "/Figure", "/Link", "/P")
     )
     assert tags["/H2"] >= 5
     assert alts == ["Children in a garden"]
@@ -232,9 +231,7 @@ def test_the_annex_has_four_sheets_of_texts_and_numbers() -> None:
 
 def test_goal_counts_add_up() -> None:
     issue = a_frozen_issue(3)
-    rows = list(
-        load_workbook(io.BytesIO(xlsx(issue, "en"))).worksheets[1].iter_rows(min_row=2, values_only=True)
-    )
+    rows = list(load_workbook(io.BytesIO(xlsx(issue, "en"))).worksheets[1].iter_rows(min_row=2, values_only=True))
     goals = [goal for section in issue["sections"] for item in section["items"] for goal in item["goals"]]
     assert sum(row[3] for row in rows) == len(goals)
     assert sum(row[2] for row in rows) == sum(goal["primary"] for goal in goals)

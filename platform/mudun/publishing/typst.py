@@ -1,7 +1,7 @@
 """Print: a fixed template and a heap of data in, a tagged PDF out.
 
-What people wrote reaches the typesetter as JSON alone, never as markup. It works in a child process with a fresh
-folder, our own fonts, limits of time and memory, and no use for a network. The same data give the same bytes.
+What people wrote reaches the typesetter as JSON alone, never as markup. It works in a child process with a
+fresh folder, our own fonts, limits of time and memory, and no use for a network. The same data give the same bytes.
 """
 
 import json

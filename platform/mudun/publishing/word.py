@@ -36,9 +36,7 @@ class Word:
         facts.language, facts.comments, facts.revision = TAGS[self.language], "", 1
         facts.created = facts.modified = moment.replace(tzinfo=None)
 
-    def paragraph(
-        self, runs: Iterable[Run] | str, *, style: str = "Normal", lang: str = "", into: Any = None
-    ) -> Any:
+    def paragraph(self, runs: Iterable[Run] | str, *, style: str = "Normal", lang: str = "", into: Any = None) -> Any:
         """A paragraph of runs; `lang` when its words are not in the document's language."""
         lang = lang or self.language
         made = (self.document.element.body if into is None else into).add_p()
@@ -64,9 +62,7 @@ class Word:
         if rtl:
             facts.append(element("rtl"))
         facts.append(
-            element(
-                "lang", **({"bidi": TAGS[lang]} if rtl else {"val": TAGS["en" if lang == "ar" else lang]})
-            )
+            element("lang", **({"bidi": TAGS[lang]} if rtl else {"val": TAGS["en" if lang == "ar" else lang]}))
         )
         made.append(facts)
         for place, line in enumerate(text.split("\n")):
@@ -83,9 +79,7 @@ class Word:
         if href.startswith("#"):
             link.set(qn("w:anchor"), href[1:])
         else:
-            link.set(
-                qn("r:id"), self.document.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True)
-            )
+            link.set(qn("r:id"), self.document.part.relate_to(href, RELATIONSHIP_TYPE.HYPERLINK, is_external=True))
         paragraph.append(link)
         return link
 
@@ -113,7 +107,7 @@ class Word:
                 made.append(field_mark("end"))
 
     def table(self, rows: Sequence[Sequence[tuple[str, str]]], *, header: bool = True) -> None:
-        """A table of (text, language) cells, mirrored in right-to-left files; the first row repeats as head."""
+        """A table of (text, language) cells, mirrored in right-to-left files; the first row repeats."""
         table = self.document.add_table(len(rows), len(rows[0]))
         facts = table._tbl.tblPr
         facts.style = "TableGrid"

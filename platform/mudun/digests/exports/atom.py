@@ -54,9 +54,7 @@ def _feed(title: str, address: str, updated: str, author: str, language: str) ->
     return made
 
 
-def _entry(
-    made: ElementTree.Element, address: str, title: Mapping[str, str], summary: str, updated: str
-) -> None:
+def _entry(made: ElementTree.Element, address: str, title: Mapping[str, str], summary: str, updated: str) -> None:
     entry = _add(made, "entry")
     entry.set("{http://www.w3.org/XML/1998/namespace}lang", title["lang"])
     _add(entry, "title", title["text"])

@@ -20,12 +20,8 @@ def stars(frozen: Mapping[str, Any]) -> list[dict[str, Any]]:
 
 
 def _places(frozen: Mapping[str, Any]) -> list[Mapping[str, Any]]:
-    items = [
-        item for section in frozen["sections"] for item in section["items"] if item["kind"] == "experience"
-    ]
-    cities = {
-        city["slug"]: city for item in items for city in item["cities"][:1] if city["latitude"] is not None
-    }
+    items = [item for section in frozen["sections"] for item in section["items"] if item["kind"] == "experience"]
+    cities = {city["slug"]: city for item in items for city in item["cities"][:1] if city["latitude"] is not None}
     return list(cities.values())
 
 

@@ -23,9 +23,7 @@ def docx(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -
         author=publisher,
         created=date.fromisoformat(it["updated"]),
     )
-    word.running(
-        " · ".join([w["masthead"], issue, w["draft"] if it["draft"] else f"{w['version']} {it['version']}"])
-    )
+    word.running(" · ".join([w["masthead"], issue, w["draft"] if it["draft"] else f"{w['version']} {it['version']}"]))
     _front(word, it, issue)
     _contents(word, it)
     word.page_break()
@@ -62,9 +60,7 @@ def _contents(word: Word, it: dict[str, Any]) -> None:
     lines = [(it["words"]["foreword"], it["lang"], 1, "foreword")]
     for section in it["sections"]:
         lines.append((section["title"]["text"], section["title"]["lang"], 1, section["anchor"]))
-        lines += [
-            (item["title"]["text"], item["title"]["lang"], 2, item["anchor"]) for item in section["items"]
-        ]
+        lines += [(item["title"]["text"], item["title"]["lang"], 2, item["anchor"]) for item in section["items"]]
     word.contents([*lines, (it["words"]["missing"], it["lang"], 1, "gaps")])
 
 
@@ -85,7 +81,5 @@ def _missing(word: Word, it: dict[str, Any]) -> None:
         (w["missing_objectives"], [objective["label"] for objective in gaps["objectives"]]),
     ):
         word.heading(label, 2)
-        word.paragraph(
-            ("، " if word.rtl else ", ").join(line["text"] for line in lines) or w["nothing_missing"]
-        )
+        word.paragraph(("، " if word.rtl else ", ").join(line["text"] for line in lines) or w["nothing_missing"])
     word.paragraph(w["missing_invitation"])

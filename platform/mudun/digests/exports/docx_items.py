@@ -19,9 +19,7 @@ def say(word: Word, said: Said, style: str = "Normal") -> None:
 def labelled(word: Word, label: str, values: list[Said], address: str = "") -> None:
     """A line of a label, its values and a linked address."""
     runs = [Run(f"{label}: ", bold=True)]
-    runs += [
-        Run(("، " if word.rtl else ", ") * bool(place) + said["text"]) for place, said in enumerate(values)
-    ]
+    runs += [Run(("، " if word.rtl else ", ") * bool(place) + said["text"]) for place, said in enumerate(values)]
     if address:
         runs.append(Run((" " if values else "") + address, href=address))
     word.paragraph(runs)

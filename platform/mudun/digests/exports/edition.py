@@ -85,9 +85,7 @@ def _imprint(read: Reader, frozen: Frozen) -> list[dict[str, Any]]:
         },
         {"name": "colophon", "label": w["colophon"], "values": [read.said(frozen["colophon"])]},
     ]
-    return [
-        {"address": "", **row} for row in rows if any(v["text"] for v in row["values"]) or row.get("address")
-    ]
+    return [{"address": "", **row} for row in rows if any(v["text"] for v in row["values"]) or row.get("address")]
 
 
 def _errata(read: Reader, frozen: Frozen) -> dict[str, str]:
@@ -120,9 +118,7 @@ def _sections(read: Reader, frozen: Frozen) -> list[dict[str, Any]]:
 def _missing(read: Reader, stored: Frozen) -> dict[str, Any]:
     goals = [read.goal({"number": number, "primary": False, "targets": []}) for number in stored["goals"]]
     return {
-        "cities": [
-            {"name": read.said(c["name"]), "country": read.said(c["country"])} for c in stored["cities"]
-        ],
+        "cities": [{"name": read.said(c["name"]), "country": read.said(c["country"])} for c in stored["cities"]],
         "goals": goals,
         "objectives": [{"number": o["number"], "label": read.said(o["label"])} for o in stored["objectives"]],
     }

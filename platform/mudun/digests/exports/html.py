@@ -27,18 +27,16 @@ def html(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -
         return f"data:{photo['type']};base64,{base64.b64encode(content).decode('ascii')}"
 
     page = _templates().get_template("digests/edition.html")
-    made = page.render(edition=edition(frozen, language), photo_address=inside, stylesheet=stylesheet())
+    made = page.render(edition=edition(frozen, language), photo_address=inside, style=stylesheet())
     return made.encode("utf-8")
 
 
 @lru_cache(maxsize=1)
 def _templates() -> Environment:
-    return Environment(
-        loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True
-    )
+    return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 
 @lru_cache(maxsize=1)
 def stylesheet() -> Markup:
     """The site's stylesheet without its font files: the reader's own faces serve offline."""
-    return Markup(_FACES.sub("", STYLESHEET.read_text(encoding="utf-8")))  # noqa: S704 - our own file
+    return Markup(f"<style>{_FACES.sub('', STYLESHEET.read_text(encoding='utf-8'))}</style>")  # noqa: S704 - our own file

@@ -17,20 +17,16 @@ def item_read(read: Reader, item: Frozen, number: int) -> dict[str, Any]:
         "address": read.address(item["address"]),
         "title": read.said(item["title"]),
         "sentence": read.said(item["sentence"]),
-        "cities": [
-            {"name": read.said(c["name"]), "country": read.said(c["country"])} for c in item["cities"]
-        ],
+        "cities": [{"name": read.said(c["name"]), "country": read.said(c["country"])} for c in item["cities"]],
         "goals": [read.goal(goal) for goal in item["goals"]],
         "objectives": [{"number": o["number"], "label": read.said(o["label"])} for o in item["objectives"]],
         "facts": _facts(read, item),
         "parts": [_part(read, part) for part in item["parts"]],
         "blocks": [
-            {key: read.said(block[key]) for key in ("name", "what", "worked", "watch")}
-            for block in item["blocks"]
+            {key: read.said(block[key]) for key in ("name", "what", "worked", "watch")} for block in item["blocks"]
         ],
         "results": [
-            {key: read.said(row[key]) for key in ("indicator", "before", "after", "source")}
-            for row in item["results"]
+            {key: read.said(row[key]) for key in ("indicator", "before", "after", "source")} for row in item["results"]
         ],
         "quote": _quote(read, item["quote"]),
         "photo": _photo(read, item["photo"]),

@@ -19,9 +19,7 @@ def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) ->
     """The PDF of one edition; the same issue gives the same bytes."""
     data = edition(frozen, language)
     pictures = _pictures(data, photos)
-    return typeset(
-        "digest.typ", trees_as_data(data), created=date.fromisoformat(data["updated"]), files=pictures
-    )
+    return typeset("digest.typ", trees_as_data(data), created=date.fromisoformat(data["updated"]), files=pictures)
 
 
 def _pictures(data: dict[str, Any], photos: Photos) -> dict[str, bytes]:

@@ -97,9 +97,7 @@ WORDS = {
     "missing_cities": _l("Member cities without an experience so far"),
     "missing_goals": _l("Goals without an experience in this issue"),
     "missing_objectives": _l("Declaration objectives without an experience in this issue"),
-    "missing_invitation": _l(
-        "Has your city something to tell? A spark of 400 characters is enough to begin."
-    ),
+    "missing_invitation": _l("Has your city something to tell? A spark of 400 characters is enough to begin."),
     "nothing_missing": _l("None."),
     "other": _l("Others"),
 }

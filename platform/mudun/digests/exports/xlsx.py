@@ -88,18 +88,13 @@ def _goal_rows(items: list[dict[str, Any]]) -> list[list[Cell]]:
 
 
 def _country_rows(items: list[dict[str, Any]]) -> list[list[Cell]]:
-    counted = Counter(
-        country for item in items for country in {city["country"]["text"] for city in item["cities"]}
-    )
+    counted = Counter(country for item in items for country in {city["country"]["text"] for city in item["cities"]})
     return [[name, count] for name, count in sorted(counted.items(), key=lambda row: (-row[1], row[0]))]
 
 
 def _result_rows(item: dict[str, Any]) -> list[list[Cell]]:
     keys = ("indicator", "before", "after", "source")
-    return [
-        [item["number"], item["title"]["text"], *(row[key]["text"] for key in keys)]
-        for row in item["results"]
-    ]
+    return [[item["number"], item["title"]["text"], *(row[key]["text"] for key in keys)] for row in item["results"]]
 
 
 def _sheet(

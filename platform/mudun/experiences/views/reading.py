@@ -1,5 +1,6 @@
 """The list of experiences, and the page of one."""
 
+from collections.abc import Sequence
 from typing import Any
 
 from flask import render_template, request, url_for
@@ -7,12 +8,13 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from mudun.core import countries, paging, sdg, vocabularies
+from mudun.digests.queries import featured_in
 from mudun.experiences import queries
 from mudun.experiences.forms.choices import people
 from mudun.experiences.models import Experience
 from mudun.experiences.sizes import Size
 from mudun.experiences.views.blueprint import bp
-from mudun.files.models import covers, files_of
+from mudun.files.models import files_of
 from mudun.publishing.rows import LEVELS
 from mudun.security.access import PUBLIC, access, may
 from mudun.workflow.requirements import Missing, missing
@@ -29,7 +31,6 @@ def index() -> Any:
     return render_template(
         "experiences/index.html",
         page=page,
-        covers=covers(page.rows),
         chosen=chosen,
         Experience=Experience,
         facets=_facets(queries.facet_counts(chosen)),
@@ -89,9 +90,9 @@ def reading_minutes(experience: Experience) -> int:
     return max(1, round(sum(len(str(text)) for text in texts) / LETTERS_A_MINUTE))
 
 
-def issues_with(_experience: Experience) -> list[Any]:
+def issues_with(experience: Experience) -> Sequence[Any]:
     """The published digest issues in which it stands."""
-    return []
+    return featured_in(experience)
 
 
 def _facets(counts: dict[str, dict[str, int]]) -> list[tuple[str, Any, list[tuple[str, str, int]]]]:

@@ -1,0 +1,40 @@
+"""Who may do what to the digest: the secretariat makes it, everybody reads it."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from mudun.digests.models import Issue
+from mudun.security.policy import allow, rule
+from mudun.security.rules import secretariat
+
+
+@rule(_l("when it has appeared"))
+def appeared(_actor: Any, issue: Issue) -> bool:
+    """Published, or withdrawn since."""
+    return issue.is_public
+
+
+@rule(_l("while it is being composed"))
+def being_composed(_actor: Any, issue: Issue) -> bool:
+    """Neither declared ready nor published."""
+    return issue.is_composing
+
+
+@rule(_l("until it has appeared"))
+def not_yet_out(_actor: Any, issue: Issue) -> bool:
+    """Composing or ready."""
+    return not issue.is_public
+
+
+allow(
+    Issue,
+    view=appeared | secretariat,
+    open=secretariat,
+    compose=secretariat & not_yet_out,
+    edit=secretariat & being_composed,
+    ready=secretariat,
+    reopen=secretariat,
+    publish=secretariat,
+    withdraw=secretariat,
+)

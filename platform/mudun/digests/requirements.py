@@ -1,0 +1,36 @@
+"""What an issue needs before it is ready and before it appears."""
+
+from typing import Any
+
+from flask_babel import lazy_gettext as _l
+
+from mudun.workflow.requirements import Need, filled
+
+WORDS, ITEMS = "words", "items"
+
+
+def in_three(field: str) -> Any:
+    """A test: the text stands in Arabic, English and French."""
+    return lambda record: not getattr(record, field).missing
+
+
+def _titles(issue: Any) -> bool:
+    return all(not item.gaps for item in issue.items)
+
+
+def _showable(issue: Any) -> bool:
+    return all(item.is_showable for item in issue.items)
+
+
+READY = (
+    Need("title", _l("Give the issue a title in Arabic, English and French"), in_three("title"), WORDS),
+    Need("theme", _l("Name its theme in Arabic, English and French"), in_three("theme"), WORDS),
+    Need("season", _l("Name its season in Arabic, English and French"), in_three("season"), WORDS),
+    Need("until", _l("Say up to which day it reports"), filled("until"), WORDS),
+    Need("editorial", _l("Write the foreword in Arabic, English and French"), in_three("editorial"), WORDS),
+    Need("signature", _l("Say who signs it, in Arabic, English and French"), in_three("signature"), WORDS),
+    Need("items", _l("Put at least one item in the issue"), filled("items"), ITEMS),
+    Need("items", _l("Give every item its title in Arabic, English and French"), _titles, ITEMS),
+    Need("items", _l("Take out what can no longer be shown"), _showable, ITEMS),
+)
+REQUIREMENTS = {"ready": READY, "publish": READY}

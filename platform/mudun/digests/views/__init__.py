@@ -1,0 +1,13 @@
+"""The pages of the digest: the archive and its issues, and the secretariat's composing table."""
+
+from flask import Flask
+
+from mudun.core.addresses import shows
+from mudun.digests.views import composing, desk, moving, public  # noqa: F401  (they add their routes)
+from mudun.digests.views.blueprint import bp
+
+
+def init_app(app: Flask) -> None:
+    """Open the room's pages."""
+    app.register_blueprint(bp)
+    shows("issue", "digests.show")

@@ -1,0 +1,5 @@
+"""Where the pages of the digest stand."""
+
+from flask import Blueprint
+
+bp = Blueprint("digests", __name__, url_prefix="/<language:language>/digests")
