@@ -36,7 +36,7 @@ UNFINISHED = [stage for stage in S if stage not in ENDED]
 PROJECT = Lifecycle(
     ProjectStage,
     ("propose", [NEW], S.DRAFT, _l("Propose a project")),
-    ("open", [S.DRAFT, S.RETURNED], S.OPEN, _l("Open to partners")),
+    ("open", [S.DRAFT, S.RETURNED], S.OPEN, _l("Open the call")),
     ("submit", [S.DRAFT, S.RETURNED], S.SUBMITTED, _l("Submit to the secretariat")),
     ("approve", [S.SUBMITTED], S.OPEN, _l("Approve and open")),
     ("return", [S.SUBMITTED], S.RETURNED, _l("Return with a note")),
