@@ -29,7 +29,8 @@ def lock(project: Project, partnership: Partnership | None = None) -> None:
     PostgreSQL locks the row. SQLite's transaction holds the write lock since it began (`core.db`).
     """
     db.session.flush()
-    db.session.refresh(project, with_for_update=True)
+    db.session.execute(sa.select(Project.id).where(Project.id == project.id).with_for_update(key_share=True))
+    db.session.refresh(project)
     if partnership is not None:
         db.session.refresh(partnership)
 
