@@ -72,15 +72,21 @@ def test_editing_the_card_keeps_tags_words_and_a_trace(city, actors):
             "challenges": {"youth-employment": 5, "public-health": 2},
             "offers": ["trainers"],
             "about": Localized({"ar": "مدينة على النهر"}),
+            "population": 5000,
         },
         by=speaker,
     )
-    assert changed == ["about", "goal", "also_goal", "challenge", "offer"]
+    assert changed == ["about", "population", "goal", "also_goal", "challenge", "offer"]
     assert (city.goals, city.codes("also_goal")) == ([7, 4], ["11"])
     assert city.values("challenge") == {"youth-employment": 5, "public-health": 2}
     assert city.own_fields == sorted(changed)
     assert city.confirmed_on == today()
     assert timeline(city)[-1].detail == {"fields": sorted(changed)}
+
+
+def test_writing_about_goals_does_not_vouch_for_the_facts(city, actors):
+    actions.edit(city, {"goals": ["7"], "about": Localized({"ar": "مدينة"})}, by=actors["focal point"])
+    assert not city.is_confirmed
 
 
 def test_changing_only_the_order_of_goals_is_a_change(city, actors):

@@ -13,6 +13,7 @@ from mudun.workflow.activity import record
 from mudun.workflow.advance import advance
 from mudun.workflow.edit import edit as write
 
+FACTS = frozenset({"population", "population_year", "gnlc_year"})
 TAGGED = {
     "goals": "goal",
     "also_goals": "also_goal",
@@ -37,14 +38,14 @@ def join(city: City, *, by: Any) -> None:
 def edit(city: City, words: Mapping[str, Any], *, by: Any) -> list[str]:
     """The city writes its card; returns the fields that changed and remembers them as the city's own.
 
-    Facts the focal point has changed count as confirmed by the city from today.
+    When the focal point has changed a fact, the facts count as confirmed by the city from today.
     """
     plain = {name: value for name, value in words.items() if name not in TAGGED}
     codes = {TAGGED[name]: value for name, value in words.items() if name in TAGGED}
     changed = write(city, plain, by=by, codes=codes)
     if changed:
         city.own_fields = sorted({*(city.own_fields or []), *changed})
-        if by.represents(city):
+        if by.represents(city) and not FACTS.isdisjoint(changed):
             city.confirmed_on = today()
     return changed
 
