@@ -15,7 +15,7 @@ from mudun.experiences.forms.section import SectionForm
 from mudun.experiences.forms.sections import FORMS
 from mudun.experiences.models import Experience
 from mudun.experiences.prefilling import SIZE, prefill_from
-from mudun.experiences.sizes import SECTIONS, sections
+from mudun.experiences.sizes import SECTIONS, Size, sections
 from mudun.experiences.views.attaching import attachments_of
 from mudun.experiences.views.blueprint import bp
 from mudun.experiences.views.reading import to_do
@@ -32,7 +32,7 @@ def new() -> Any:
     """Begin: a size and a title; from a project, everything it knows is filled in."""
     project = _project()
     words = prefill_from(project) if project else {}
-    form = BeginForm(size=SIZE.value if project else None, title=words.get("title"))
+    form = BeginForm(size=SIZE.value if project else Size.SPARK.value, title=words.get("title"))
     return render_template("experiences/new.html", form=form, project=project)
 
 
