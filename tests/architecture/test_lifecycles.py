@@ -16,6 +16,8 @@ TELLING = {"notify", "write_to"}
 # Moves that tell nobody: nothing changes for anyone but the person who makes them.
 SILENT: dict[str, set[str]] = {
     "Project": {"propose", "form"},  # a draft is its city's own; the acceptance tells the two cities
+    "Experience": {"draft", "retell"},  # the city's own; what was told at the convention is shown, not announced
+    "Practice": {"draft"},  # the city's own
     "Issue": {"open", "reopen"},  # the secretariat's own table; the others hear of it when it is ready
     "Partnership": {"activate"},  # the start of the project tells everybody
 }
