@@ -28,3 +28,7 @@ def main() -> Any:
     from mudun.app import create_app
 
     return FlaskGroup(create_app=create_app)()
+
+
+if __name__ == "__main__":
+    main()

@@ -29,13 +29,13 @@ def write(notices: Sequence[Notice], message_id: str) -> EmailMessage:
     message["Subject"] = subject
     message["Date"] = format_datetime(first.created_at)
     message["Message-ID"] = message_id
-    message["Content-Language"] = first.language
     message["Auto-Submitted"] = "auto-generated"
     if first.reader_id is not None and not is_instant(first):
         message["List-Unsubscribe"] = f"<{unsubscribe_address(first)}>"
         message["List-Unsubscribe-Post"] = "List-Unsubscribe=One-Click"
     message.set_content("\n".join([*body, "", "-- ", *footer]) + "\n", cte="base64")
     message.add_alternative(page, subtype="html", cte="base64")
+    message["Content-Language"] = first.language  # set_content would take it away
     return message
 
 
