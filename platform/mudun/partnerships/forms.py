@@ -40,7 +40,7 @@ class ContributionForm(Agreeing):
 
     def validate_offers(self, field: Any) -> None:
         """Something must be named; five kinds are plenty."""
-        if len(field.data) > 5:
+        if len(field.data or ()) > 5:
             raise ValidationError(_("Choose five at most."))
         if not field.data and not self.contribution.data:
             raise ValidationError(_("Choose at least one, or say it in your own words."))
@@ -48,7 +48,7 @@ class ContributionForm(Agreeing):
     @property
     def words(self) -> dict[str, Any]:
         """As the actions take it."""
-        return {"offers": self.offers.data, "contribution": self.contribution.data, "message": self.message.data}
+        return {"offers": self.offers.data or [], "contribution": self.contribution.data, "message": self.message.data}
 
 
 class AcceptForm(Agreeing):

@@ -71,6 +71,8 @@ def edit(experience: Experience, section: str) -> Any:
 @access(POST=may("edit", Experience))
 def save(experience: Experience, section: str) -> Any:
     """Keep what was typed on this page, whatever is still missing, and go on to the next."""
+    if section not in sections(experience.size):
+        abort(404)
     form = _form(experience, section)
     if form.is_stale(experience):
         differences = form.differences(words_of(experience))
