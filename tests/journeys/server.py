@@ -52,7 +52,7 @@ class LiveServer:
 
     def path(self, endpoint: str, **values: Any) -> str:
         """The path of a page."""
-        with self.app.test_request_context("/"):
+        with self.app.test_request_context("/", base_url=self.address):
             return url_for(endpoint, **values)
 
     def stop(self) -> None:

@@ -27,9 +27,7 @@ def draw(app: Flask) -> Any:
 
 def submitted(app: Flask, **typed: str) -> SampleForm:
     with app.test_request_context("/ar/"):
-        form = SampleForm(
-            MultiDict({"place": "here", "country": "EG", "goals": "4", "primary_goal": "4", **typed})
-        )
+        form = SampleForm(MultiDict({"place": "here", "country": "EG", "goals": "4", "primary_goal": "4", **typed}))
         form.validate()
     return form
 
@@ -100,10 +98,7 @@ def test_no_summary_without_errors(app: Flask, draw: Any) -> None:
     assert draw("ar", '{% from "components/errors.html" import errors %}{{ errors(form) }}', form=form) == ""
 
 
-PANES = (
-    '{% from "components/language_panes.html" import language_panes %}'
-    '{{ language_panes([form.title], id="w") }}'
-)
+PANES = '{% from "components/language_panes.html" import language_panes %}{{ language_panes([form.title], id="w") }}'
 
 
 def test_each_language_of_a_text_has_its_own_direction(app: Flask, draw: Any) -> None:
@@ -126,10 +121,7 @@ def test_all_panes_stand_open_when_several_have_errors(app: Flask, draw: Any) ->
 
 
 def test_the_picker_keeps_what_was_chosen(app: Flask, draw: Any) -> None:
-    source = (
-        '{% from "components/sdg_picker.html" import sdg_picker %}'
-        "{{ sdg_picker(form.goals, form.primary_goal) }}"
-    )
+    source = '{% from "components/sdg_picker.html" import sdg_picker %}{{ sdg_picker(form.goals, form.primary_goal) }}'
     html = draw("en", source, form=submitted(app))
     assert 'name="goals" value="4" id="goals-4" checked' in html
     assert html.count('type="checkbox"') == html.count('type="radio"') == 17

@@ -67,8 +67,6 @@ def test_every_icon_that_is_asked_for_is_drawn() -> None:
     asked = set()
     for path in TEMPLATES.rglob("*.html"):
         text = path.read_text("utf-8")
-        asked |= set(re.findall(r'\b(?:icon|drawing)\("([\w-]+)"', text)) | set(
-            re.findall(r'\bicon="([\w-]+)"', text)
-        )
+        asked |= set(re.findall(r'\b(?:icon|drawing)\("([\w-]+)"', text)) | set(re.findall(r'\bicon="([\w-]+)"', text))
     assert len(asked) > 15
     assert asked - drawn == set()

@@ -46,9 +46,7 @@ def test_a_wrong_method_names_the_right_ones(visitor: Any) -> None:
     ],
 )
 @pytest.mark.parametrize("language", LANGUAGES)
-def test_each_refusal_has_its_page(
-    app: Flask, database: Any, refusal: Any, status: int, language: str
-) -> None:
+def test_each_refusal_has_its_page(app: Flask, database: Any, refusal: Any, status: int, language: str) -> None:
     with app.test_request_context(f"/{language}/nowhere"):
         body, answered, *_more = errors.refused(refusal)
     assert answered == status

@@ -1,4 +1,4 @@
-"""The home page: what is open and what was published; never a draft; the same number of queries however much there is."""
+"""The home page: what is open and what was published; never a draft; no more queries with more records."""
 
 import xml.etree.ElementTree as ElementTree
 from typing import Any
@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from tests.factories.accounts import a_focal_point
 from tests.factories.cities import a_city
+from tests.factories.digests import an_issue
 from tests.factories.experiences import an_experience
 from tests.factories.practices import a_practice
 from tests.factories.projects import a_draft, a_project
@@ -56,6 +57,22 @@ def test_what_was_published_stands_there(visitor: Any) -> None:
     assert practice.title.in_("fr").text in page
 
 
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_the_latest_issue_is_shown_as_it_was_frozen(visitor: Any, language: str) -> None:
+    issue = an_issue("published", items=2)
+    first = issue.items[0].subject
+    page = text_of(visitor, f"/{language}/")
+    assert issue.theme.in_(language).text in page
+    assert first.title.in_(language).text in page
+    assert f"/{language}/digests/{issue.id}" in page
+
+
+@pytest.mark.parametrize("stage", ["composing", "ready", "withdrawn"])
+def test_an_issue_that_is_not_valid_is_not_announced(visitor: Any, stage: str) -> None:
+    issue = an_issue(stage)
+    assert f"/ar/digests/{issue.id}" not in text_of(visitor, "/ar/")
+
+
 def test_the_number_of_queries_does_not_grow(visitor: Any, count_queries: Any) -> None:
     def queries() -> int:
         db.session.commit()
@@ -63,7 +80,7 @@ def test_the_number_of_queries_does_not_grow(visitor: Any, count_queries: Any) -
             text_of(visitor, "/ar/")
         return int(found.count)
 
-    a_project("open"), an_experience("published"), a_practice("published")
+    an_issue("published"), a_project("open"), a_practice("published")
     few = queries()
     for _round in range(4):
         a_project("open"), an_experience("published"), a_practice("published"), a_city()

@@ -7,7 +7,7 @@ const letters = window.Intl && Intl.Segmenter
   ? text => [...new Intl.Segmenter().segment(text)].length
   : text => [...text].length;
 all('[data-count]').forEach(field => {
-  const out = document.getElementById(`${field.id}-count`);
+  const out = field.parentElement.querySelector('output.count');
   if (!out) return;
   const show = () => {
     const left = field.dataset.count - letters(field.value.replace(/\r\n/g, '\n').trim());
