@@ -37,6 +37,15 @@ def test_a_city_is_found_however_it_is_written(aswan, text):
     assert found(text) == ["Aswan"]
 
 
+def test_words_are_found_by_their_beginning_and_short_ones_whole(database):
+    a_city(name=Localized({"ar": "هامبورغ", "en": "Hamburg"}), country="DE")
+    a_city(name=Localized({"ar": "أسوان", "en": "Aswan"}), about=Localized({"ar": "دروس عن الماء والشمس"}))
+    db.session.commit()
+    assert found("الماء") == found("ماء") == found("والماء") == ["Aswan"]
+    assert found("ألمان") == ["Hamburg"]
+    assert found("شم") == found("amburg") == []
+
+
 def test_every_word_must_occur(aswan):
     assert found("النيل تونس") == []
     assert found("مصر") == ["Aswan"]

@@ -30,7 +30,7 @@ _FOLDED = {
 _LETTERS = str.maketrans({letter: to for to, letters in _FOLDED.items() for letter in letters})
 _NOT_WORD = regex.compile(r"[^\p{L}\p{N}]+")
 _ARTICLES = ("وال", "بال", "كال", "فال", "ولل", "ال", "لل")
-SHORTEST = 3
+SHORTEST = 2
 
 
 def normalise(text: str) -> str:
@@ -57,6 +57,12 @@ def bare_word(word: str) -> str:
     return word
 
 
+def indexed(text: str) -> str:
+    """The comparable words of a text, each also without its article, with a space before and after every word."""
+    found = (form for word in normalise(text).split() for form in (word, bare_word(word)))
+    return f" {' '.join(dict.fromkeys(found))} "
+
+
 def words(text: str) -> list[str]:
-    """The words of a query as they are looked for: comparable, without article, each once, in their order."""
-    return list(dict.fromkeys(bare_word(word) for word in normalise(text).split()))
+    """The comparable words of a query, each once, in their order; two spellings with and without article are two."""
+    return list(dict.fromkeys(normalise(text).split()))

@@ -12,7 +12,7 @@ from sqlalchemy.orm import Session
 
 from mudun.core.clock import now
 from mudun.core.db import db, model_named
-from mudun.i18n.arabic import normalise
+from mudun.i18n.arabic import indexed
 from mudun.search.models import SearchEntry
 from mudun.search.subjects import SUBJECTS, localized, texts
 from mudun.security.policy import can
@@ -72,8 +72,8 @@ def entry_of(record: Any) -> dict[str, Any]:
         "key": getattr(record, "slug", None) or str(record.id),
         "title": title,
         "summary": summary,
-        "title_words": normalise(" ".join(title.values())),
-        "words": normalise(" ".join([*title.values(), *summary.values(), *more])),
+        "title_words": indexed(" ".join(title.values())),
+        "words": indexed(" ".join([*title.values(), *summary.values(), *more])),
         "changed_at": now(),
         "created_at": now(),
     }

@@ -8,13 +8,14 @@ import sqlalchemy as sa
 
 from mudun.core.db import db
 from mudun.core.paging import Paged, paged
-from mudun.i18n.arabic import words
+from mudun.i18n.arabic import bare_word, words
 from mudun.search.models import SearchEntry
 from mudun.search.subjects import SUBJECTS
 
 LONGEST = 200
 MOST_WORDS = 8
 FIRST_FEW = 5
+SHORT = 3
 
 
 @dataclass(frozen=True)
@@ -36,11 +37,26 @@ def matching(looked_for: Sequence[str]) -> sa.ColumnElement[bool]:
     """A condition: every word occurs. Wildcards in a word mean themselves; no words match nothing."""
     if not looked_for:
         return sa.false()
-    return sa.and_(*(SearchEntry.words.contains(word, autoescape=True) for word in looked_for))
+    return sa.and_(*(_begins(SearchEntry.words, word) for word in looked_for))
+
+
+def _begins(column: Any, word: str) -> Any:
+    """Whether a word of the text begins with this one, taken as it is or without its article.
+
+    A short one must be the whole word: whoever asks for الماء does not want ألمانيا.
+    """
+    bare = bare_word(word)
+    longest = SHORT if bare == word else SHORT + 1
+    forms = {_pattern(word, longest), _pattern(bare, SHORT)}
+    return sa.or_(*(column.contains(form, autoescape=True) for form in sorted(forms)))
+
+
+def _pattern(word: str, short: int) -> str:
+    return f" {word} " if len(word) <= short else f" {word}"
 
 
 def _best_first(looked_for: Sequence[str]) -> tuple[Any, ...]:
-    in_title = sa.and_(*(SearchEntry.title_words.contains(word, autoescape=True) for word in looked_for))
+    in_title = sa.and_(*(_begins(SearchEntry.title_words, word) for word in looked_for))
     return sa.case((in_title, 0), else_=1), SearchEntry.changed_at.desc(), SearchEntry.id.desc()
 
 
