@@ -1,6 +1,8 @@
 """The sample content obeys the same limits and vocabularies as what people type."""
 
 import itertools
+import re
+from pathlib import Path
 
 import pytest
 
@@ -8,6 +10,7 @@ from mudun.core import countries, sdg, vocabularies
 from mudun.core.reference import read_rows
 from mudun.core.text import length
 from mudun.demo.content import read, read_all
+from mudun.demo.people import PASSWORD
 
 PROJECTS, EXPERIENCES = read_all("projects"), read_all("experiences")
 CITIES = {row["slug"]: row for row in read_rows("cities.csv")}
@@ -138,8 +141,6 @@ def test_arabic_is_written_without_kashida_and_with_western_digits():
 
 
 def test_french_has_its_narrow_spaces():
-    import re
-
     french = [row[2] for row in _triples(EVERYTHING) if row[2]]
     assert len(french) > 200
     assert [text for text in french if re.search(r"[^\u00a0] ?[;!?»](?:\s|$)|(?<=[a-zé]):(?:\s|$)|'| :", text)] == []
@@ -155,3 +156,7 @@ def _triples(value):
         else:
             for one in value:
                 yield from _triples(one)
+
+
+def test_the_readme_names_the_password_of_the_sample_accounts():
+    assert f"`{PASSWORD}`" in (Path(__file__).resolve().parents[2] / "README.md").read_text(encoding="utf-8")

@@ -106,7 +106,7 @@ def _layout(points: tuple[tuple[str, float, float], ...]) -> Layout:
     beyond = tuple(slug for slug, *where in points if not is_on_sheet(*where))
     here = [point for point in points if point[0] not in beyond]
     enlarged: dict[str, list[Mark]] = {lens.slug: [] for lens in LENSES}
-    main = []
+    main: list[Mark] = []
     for slug, longitude, latitude in here:
         lens = next((lens for lens in LENSES if lens.covers(longitude, latitude)), None)
         found = Mark(slug, *(lens.place if lens else place)(longitude, latitude))

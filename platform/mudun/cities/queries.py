@@ -61,7 +61,11 @@ def directory(chosen: Mapping[str, Sequence[str]]) -> Directory:
 
 def in_order(city: City) -> tuple[bool, str, str]:
     """Cities of the region first, then by country and name in the reader's language, without the article."""
-    return not city.is_in_region, *(bare_word(normalise(str(name))) for name in (city.country_name, city.name))
+    return not city.is_in_region, _sorted_as(city.country_name), _sorted_as(city.name)
+
+
+def _sorted_as(name: Any) -> str:
+    return " ".join(bare_word(word) for word in normalise(str(name)).split())
 
 
 def _has(city: City, name: str, values: frozenset[str]) -> bool:

@@ -1,7 +1,7 @@
 """Reads the sample content. Texts stand as [Arabic, English, French], days as days before today."""
 
 import json
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from functools import cache
 from pathlib import Path
 from typing import Any
@@ -24,7 +24,7 @@ def read_all(folder: str) -> Mapping[str, Any]:
     return {path.stem: read(f"{folder}/{path.stem}") for path in sorted((FOLDER / folder).glob("*.json"))}
 
 
-def words(texts: list[str | None] | None, source: str = "ar") -> Localized:
+def words(texts: Sequence[str | None] | None, source: str = "ar") -> Localized:
     """[Arabic, English, French] as a localized text; gaps stay gaps."""
     found = {code: text for code, text in zip(CODES, texts or (), strict=False) if text}
     return Localized(found, source=source)

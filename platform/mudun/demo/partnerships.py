@@ -30,7 +30,11 @@ def plan(schedule: Schedule, slug: str, project: Row) -> None:
 
 def _ask(schedule: Schedule, slug: str, key: str, row: Row) -> None:
     project, city = schedule.made[slug], people.city(row["city"])
-    told = {"contribution": words(row["contribution"]), "message": words(row["message"]), "shown": shown("ar")}
+    told: dict[str, Any] = {
+        "contribution": words(row["contribution"]),
+        "message": words(row["message"]),
+        "shown": shown("ar"),
+    }
     if row["by"] == "invite":
         lead = people.speaker(project.lead_city.slug)
         schedule.made[key] = actions.invite(project, city, by=lead, offers=OFFERED, **told)

@@ -36,7 +36,7 @@ def plan(schedule: Schedule) -> None:
 
 def _plan_call(schedule: Schedule, slug: str, row: Row) -> None:
     opened = row.get("opened")
-    schedule.at(row.get("drafted") or opened + WRITING, _propose, schedule, slug, row)
+    schedule.at(row["drafted"] if "drafted" in row else row["opened"] + WRITING, _propose, schedule, slug, row)
     if "submitted" in row:
         schedule.at(row["submitted"], _step, schedule, slug, actions.submit)
     if opened is not None:
@@ -70,7 +70,7 @@ def _plan_end(schedule: Schedule, slug: str, row: Row) -> None:
 
 def _propose(schedule: Schedule, slug: str, row: Row) -> None:
     source = row.get("source", "ar")
-    columns = {name: words(row.get(key), source) for name, key in TEXTS.items()}
+    columns: dict[str, Any] = {name: words(row.get(key), source) for name, key in TEXTS.items()}
     columns |= {
         "project_type": row["type"],
         "seats": row["seats"],

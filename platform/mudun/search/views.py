@@ -41,7 +41,8 @@ def address(entry: SearchEntry) -> str:
     page = PAGES.get(entry.subject_type)
     if page is None or page.endpoint not in current_app.view_functions:
         return ""
-    return url_for(page.endpoint, **{page.argument: entry.key})
+    values: dict[str, Any] = {page.argument: entry.key}
+    return url_for(page.endpoint, **values)
 
 
 def init_app(app: Flask) -> None:

@@ -51,5 +51,5 @@ def _facets(found: queries.Directory) -> list[tuple[str, Any, list[tuple[str, st
     return facets
 
 
-def _kept(chosen: dict[str, list[str]]) -> dict[str, list[str]]:
+def _kept(chosen: dict[str, list[str]]) -> dict[str, Any]:
     return {name: values for name, values in chosen.items() if values}
