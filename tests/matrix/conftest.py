@@ -9,6 +9,7 @@ import pytest
 from config import Testing
 from flask import Flask, got_request_exception
 from tests import database as databases
+from tests.matrix.doors import Door, doors
 from tests.matrix.people import NAMES
 from tests.matrix.world import World
 from tests.people import Visit, sign_in
@@ -82,11 +83,11 @@ class Knocker:
 
 
 @pytest.fixture(scope="module")
-def knocker(folder: Path, worker: str) -> Iterator[Knocker]:
+def knocker(folder: Path, worker: str, request: pytest.FixtureRequest) -> Iterator[Knocker]:
     """Somebody who knocks on every door of a world of its own."""
     from mudun.app import create_app
 
-    storage = databases.SQLite(folder, f"matrix_{worker}")
+    storage = databases.SQLite(folder, f"{request.module.__name__}_{worker}")
     settings: Any = Testing(storage.url, folder / "matrix")
     settings.THROTTLES = False
     settings.PROPAGATE_EXCEPTIONS = False
@@ -104,3 +105,17 @@ def knocker(folder: Path, worker: str) -> Iterator[Knocker]:
 def world(knocker: Knocker) -> World:
     """The world that is knocked on."""
     return knocker.world
+
+
+@pytest.fixture(scope="module")
+def all_doors(knocker: Knocker) -> list[Door]:
+    """Every door of the platform."""
+    with knocker.app.test_request_context("/en/"):
+        return list(doors(knocker.app, knocker.world))
+
+
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What the policy decides does not depend on the database."""
+    for item in items:
+        if Path(__file__).parent in item.path.parents:
+            item.add_marker(pytest.mark.once)

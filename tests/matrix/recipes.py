@@ -50,7 +50,7 @@ def project(world: "World", stage: str | None, **changes: Any) -> Any:
     lead = {"lead_city_id": world.cities["lead"].id, "proposed_by_id": world.people["lead"].id}
     facts = {"opened_at": opened, "closes_on": today() + timedelta(days=60), "seats": 3} | lead | changes
     made = make(model("mudun.projects.models:Project"), stage, **facts)
-    if opened:
+    if facts["opened_at"]:
         partnership_in(world, made, "active" if stage in {"active", "paused"} else "accepted")
     return made
 
@@ -133,9 +133,11 @@ def notice(world: "World", _stage: str | None) -> Any:
 
 def stored_file(world: "World", _stage: str | None, subject_stage: str = "draft") -> Any:
     """A document of an experience of the lead city."""
+    from mudun.files import storage
+
     about = experience(world, subject_stage)
     facts = {"subject_type": about.kind, "subject_id": about.id, "sort": "document", "bytes": 10}
-    facts |= {"media_type": "application/pdf", "sha256": "0" * 64, "original_name": "x"}
+    facts |= {"media_type": "application/pdf", "sha256": storage.put(b"%PDF-1.7 x"), "original_name": "x"}
     return make(model("mudun.files.models:StoredFile"), **facts)
 
 
