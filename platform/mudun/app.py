@@ -14,6 +14,7 @@ from mudun.core import addresses, clock, db as database, sdg, vocabularies
 from mudun.core.db import db
 from mudun.i18n import dates, languages
 from mudun.paths import MIGRATIONS, PACKAGE, TEMPLATES
+from mudun.publishing import writings
 from mudun.security import access, headers
 from mudun.security.policy import can
 from mudun.security.rules import Visitor
@@ -113,7 +114,8 @@ def _bind_words(app: Flask) -> None:
         path_of=lambda record: addresses.path_of(record, languages.current()),
     )
     env.filters.update(
-        date=dates.short, date_long=dates.long, month=dates.month, since=dates.since, number=dates.number
+        date=dates.short, date_long=dates.long, month=dates.month, since=dates.since, number=dates.number,
+        prose=writings.html,
     )
 
 

@@ -6,6 +6,7 @@ import pytest
 from tests.factories.accounts import a_contributor, a_focal_point, an_editor
 from tests.factories.cities import a_city
 from tests.factories.experiences import a_photo, a_text, an_experience, full, seat_of, snapshot
+from tests.factories.practices import a_practice
 from tests.factories.projects import a_project
 from tests.files import made
 
@@ -16,6 +17,7 @@ from mudun.experiences.models import Experience
 from mudun.experiences.sizes import SECTIONS
 from mudun.files import storage
 from mudun.files.models import StoredFile, photos_of
+from mudun.i18n.localized import Localized
 
 HIDDEN = ("draft", "submitted", "returned", "accepted")
 
@@ -436,6 +438,23 @@ def test_its_page_asks_at_most_eight_questions(visitor, count_queries):
     with count_queries() as queries:
         assert visitor.get(there).status_code == 200
     assert queries.count <= 8, str(queries)
+
+
+def test_long_texts_take_a_little_markdown_and_nothing_more(visitor):
+    story = Localized({"en": "First **bold**\n\n- one\n- two\n\n<script>alert(1)</script> [x](javascript:alert(1))"})
+    text = visitor.get(page(an_experience(what_we_did=story))).text
+    assert "<strong>bold</strong>" in text
+    assert "<li><p>one</p></li>" in text
+    assert "<script>alert" not in text
+    assert 'href="javascript' not in text
+
+
+def test_the_practices_made_of_it_are_shown_when_they_are_published(visitor):
+    experience = an_experience()
+    practice, draft = a_practice(sources=[experience]), a_practice("draft", sources=[experience])
+    text = visitor.get(page(experience)).text
+    assert practice.title["en"] in text
+    assert draft.title["en"] not in text
 
 
 def test_archived_ones_keep_their_address_and_leave_the_list(visitor):

@@ -67,9 +67,10 @@ class Experience(Staged, Tagged, Told, Retold, Model):
 
     @classmethod
     def find(cls, key: int) -> "Experience | None":
-        """By number, with its city: whoever asks needs to know whose it is."""
-        with_city = joinedload(cls.city).lazyload(City.tags)
-        return db.session.scalar(sa.select(cls).where(cls.id == key).options(with_city))
+        """By number, with its city and the cities named beside it: whoever asks needs to know whose it is."""
+        cities = joinedload(cls.city).lazyload(City.tags)
+        named = joinedload(cls.co_cities).joinedload(CoCity.city).lazyload(City.tags)
+        return db.session.scalars(sa.select(cls).where(cls.id == key).options(cities, named)).unique().one_or_none()
 
     @property
     def address(self) -> str:

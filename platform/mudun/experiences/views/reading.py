@@ -15,6 +15,7 @@ from mudun.experiences.models import Experience
 from mudun.experiences.sizes import Size
 from mudun.experiences.views.blueprint import bp
 from mudun.files.models import files_of
+from mudun.practices.queries import from_experience
 from mudun.publishing.rows import LEVELS
 from mudun.security.access import PUBLIC, access, may
 from mudun.workflow.requirements import Missing, missing
@@ -63,6 +64,7 @@ def page_of(experience: Experience, lacking: list[Missing] | None = None) -> str
         size=Size(experience.size),
         people=people(),
         featured_in=issues_with(experience),
+        practices=from_experience(experience),
     )
 
 
