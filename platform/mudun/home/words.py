@@ -24,12 +24,14 @@ class Line:
     action: str = ""
     action_href: str = ""
     is_post: bool = False
+    is_mine: bool = True
 
 
 def line(wait: Wait, actor: Any) -> Line:
     """The words of one waiting thing for this reader."""
     what, href, detail, action, action_href, is_post = WORDS[wait.kind](wait, actor)
-    return Line(what, href, wait.since, wait.until, detail, _reminded(wait), action, action_href or href, is_post)
+    mine = wait.kind not in OTHERS
+    return Line(what, href, wait.since, wait.until, detail, _reminded(wait), action, action_href or href, is_post, mine)
 
 
 def _reminded(wait: Wait) -> str:
@@ -139,6 +141,7 @@ def _with_secretariat(wait: Wait, _actor: Any) -> Any:
     return _("The secretariat reads “%(title)s”", title=wait.about.title), page, "", "", "", False
 
 
+OTHERS = frozenset({"sent", "sent_plan", "seat", "submitted_project", "submitted_experience"})
 WORDS: dict[str, Any] = {
     **dict.fromkeys(("request", "invitation", "changes"), _partnership),
     "plan": _plan,
