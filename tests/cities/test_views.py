@@ -227,3 +227,26 @@ def test_pages_ask_the_database_a_constant_few_times(aswan, visitor, count_queri
     with count_queries() as asked:
         visitor.get(path)
     assert asked.count <= 8, asked
+
+
+def test_a_citys_page_shows_its_public_works_and_no_draft(database, visitor):
+    from tests.factories.projects import a_draft, a_project
+
+    city = a_city(slug="busy")
+    draft, opened = a_draft(city), a_project(city=city)
+    page = visitor.get("/en/cities/busy").text
+    assert opened.title.in_("en").text in page
+    assert draft.title.in_("en").text not in page
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_works_cost_the_same_few_queries_whatever_their_number(database, visitor, count_queries, many):
+    from tests.factories.projects import a_project
+
+    city = a_city(slug="busy", goals=["4"])
+    for _project in range(many):
+        a_project(city=city)
+    visitor.get("/en/cities/busy")
+    with count_queries() as asked:
+        visitor.get("/en/cities/busy")
+    assert asked.count <= 8, asked

@@ -132,3 +132,13 @@ def test_every_public_page_of_the_story_can_be_read(demo, app, language):
             if getattr(record, "is_public", True):
                 path = path_of(record, language)
                 assert visitor.get(path).status_code == 200, path
+
+
+def test_the_commands_say_what_they_did(demo, app):
+    run = app.test_cli_runner().invoke
+    assert "already" in run(args=["demo", "load"]).output
+    assert run(args=["demo", "load", "--if-new"]).output == ""
+    listed = run(args=["demo", "accounts"])
+    assert listed.exit_code == 0
+    assert "focal@aswan.example" in listed.output
+    assert PASSWORD in listed.output
