@@ -24,9 +24,8 @@ class LiveServer:
     """Serves one app from a thread of this process, so that a journey can also look into the database."""
 
     def __init__(self, folder: Path, worker: str) -> None:
-        from mudun.demo.loading import load
-
         from mudun.app import create_app
+        from mudun.demo.loading import load
 
         self.storage = databases.choose(folder, f"journeys_{worker}")
         settings = Testing(self.storage.url, folder / "journeys")

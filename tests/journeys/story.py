@@ -14,7 +14,7 @@ from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
 from typing import Any
 
-PASSWORD = "palm-harbour-lantern-7"
+from mudun.demo.people import PASSWORD
 
 
 @contextmanager

@@ -62,7 +62,7 @@ def go(knocker: Knocker, doors: list[Door]) -> tuple[dict[Key, list[str]], list[
             opened = answers.setdefault((door.question, stage), [])
             for name in NAMES:
                 response = knocker.knock(name, door.method, address)
-                came_in = passed(response)
+                came_in = passed(response, name)
                 if came_in:
                     opened.append(name)
                 case = f"{door.question} · {stage} · {name}"

@@ -74,7 +74,7 @@ def partnership(world: "World", stage: str | None, origin: str = "request") -> A
 
 def experience(world: "World", stage: str | None, **changes: Any) -> Any:
     """An experience of the lead city."""
-    facts: dict[str, Any] = {"city_id": world.cities["lead"].id, "size": "spark"}
+    facts: dict[str, Any] = {"city_id": world.cities["lead"].id, "size": "full"}
     facts["published_on"] = today() if stage in {"published", "archived"} else None
     return make(model("mudun.experiences.models:Experience"), stage, **(facts | changes))
 
@@ -100,13 +100,18 @@ def practice(world: "World", stage: str | None) -> Any:
     return make(model("mudun.practices.models:Practice"), stage, **facts)
 
 
-def issue(_world: "World", stage: str | None) -> Any:
+def issue(world: "World", stage: str | None) -> Any:
     """An issue of the digest; frozen once it has appeared."""
     from mudun.digests.lifecycle import PUBLIC
     from mudun.digests.snapshot import frozen_with_photos
 
     Issue = model("mudun.digests.models:Issue")
     made = make(Issue, "composing", number=1 + len(list(db.session.scalars(sa.select(Issue.id)))))
+    section = make(model("mudun.digests.models:Section"), issue_id=made.id)
+    shown = experience(world, "published")
+    facts = {"issue_id": made.id, "section_id": section.id, "sort": "experience"}
+    make(model("mudun.digests.models:Item"), subject_type=shown.kind, subject_id=shown.id, **facts)
+    db.session.refresh(made)
     if stage in {str(one.value) for one in PUBLIC}:
         made.published_at, made.frozen = now(), frozen_with_photos(made)[0]
     made.stage = next(one for one in Issue.lifecycle.stages if one.value == stage)
