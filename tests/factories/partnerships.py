@@ -14,9 +14,7 @@ from mudun.projects.models import Project
 
 PLAN = three("خطة من صفحة واحدة.", "A plan of one page.", "Un plan d’une page.")
 CHANGES = three("ندوتان بدل ثلاث.", "Two seminars instead of three.", "Deux séminaires au lieu de trois.")
-MESSAGE = three(
-    "نودّ أن نجرّب الحقائب.", "We would like to try the kits.", "Nous aimerions essayer les mallettes."
-)
+MESSAGE = three("نودّ أن نجرّب الحقائب.", "We would like to try the kits.", "Nous aimerions essayer les mallettes.")
 
 
 def seen(language: str = "ar") -> Shown:
