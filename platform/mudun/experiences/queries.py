@@ -64,13 +64,12 @@ def _condition(name: str, values: Sequence[str]) -> sa.ColumnElement[bool]:
 
 
 def facet_counts(chosen: Chosen) -> dict[str, dict[str, int]]:
-    """Beside each filter, how many of the experiences found each of its values has: three statements."""
+    """Beside each filter, how many of the experiences found each of its values has: two statements."""
     found = matching(chosen).order_by(None).options().with_only_columns(Experience.id, Experience.city_id)
     rows = found.subquery()
     counts: dict[str, dict[str, int]] = {name: {} for name in FACETS}
-    for scheme, code, number in db.session.execute(
-        tags_of("experience", sa.select(rows.c.id), TAG_FACETS.values())  # type: ignore[arg-type]
-    ):
+    tags = tags_of("experience", sa.select(rows.c.id), TAG_FACETS.values())  # type: ignore[arg-type]
+    for scheme, code, number in db.session.execute(tags):
         counts[scheme][code] = number
     cities = (
         sa.select(City.slug, City.country, sa.func.count())

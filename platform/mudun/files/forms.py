@@ -1,6 +1,5 @@
 """The file fields: a file is inspected while the form is checked, so its fault stands beside its field."""
 
-from collections.abc import Callable
 from typing import Any, ClassVar
 
 from flask_babel import gettext
@@ -11,7 +10,7 @@ from wtforms.validators import StopValidation
 
 from mudun.core.forms import AtMost, BaseForm
 from mudun.files.kinds import ACCEPT, DOCUMENT, DOCUMENT_BYTES, PHOTO, PHOTO_BYTES, Refused
-from mudun.files.taking import Taken, take_document, take_photo
+from mudun.files.taking import take_document, take_photo
 from mudun.i18n.fields import LocalizedField
 
 
@@ -20,7 +19,7 @@ class CheckedFileField(FileField):
 
     sort = ""
     most_bytes = 0
-    take: ClassVar[Callable[[bytes, str], Taken]]
+    take: ClassVar[Any]  # (content, name) → Taken
 
     def __init__(self, label: Any = None, *, needed: bool = True, **kwargs: Any) -> None:
         super().__init__(label, render_kw={"accept": ACCEPT[self.sort]}, **kwargs)

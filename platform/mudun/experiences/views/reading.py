@@ -8,6 +8,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from mudun.core import countries, paging, sdg, vocabularies
+from mudun.core.text import clean_line
 from mudun.digests.queries import featured_in
 from mudun.experiences import queries
 from mudun.experiences.forms.choices import people
@@ -27,7 +28,8 @@ LETTERS_A_MINUTE = 900
 @access(GET=PUBLIC)
 def index() -> Any:
     """Published experiences, newest first, with filters."""
-    chosen = {name: request.args.getlist(name)[:20] for name in queries.FACETS}
+    chosen = {name: asked_for(name) for name in queries.FACETS}
+    kept: dict[str, Any] = {name: values for name, values in chosen.items() if values}
     page = paging.paged(queries.matching(chosen), request.args.get("page"))
     return render_template(
         "experiences/index.html",
@@ -35,7 +37,7 @@ def index() -> Any:
         chosen=chosen,
         Experience=Experience,
         facets=_facets(queries.facet_counts(chosen)),
-        page_url=lambda number: url_for(".index", page=number, **{k: v for k, v in chosen.items() if v}),
+        page_url=lambda number: url_for(".index", page=number, **kept),
     )
 
 
@@ -66,6 +68,11 @@ def page_of(experience: Experience, lacking: list[Missing] | None = None) -> str
         featured_in=issues_with(experience),
         practices=from_experience(experience),
     )
+
+
+def asked_for(name: str) -> list[str]:
+    """The values of a filter in the address, as clean words; there are never many."""
+    return [text for text in map(clean_line, request.args.getlist(name)[:20]) if text]
 
 
 def to_do(experience: Experience, lacking: list[Missing]) -> list[dict[str, Any]]:

@@ -7,6 +7,7 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from mudun.core import countries, paging, sdg, vocabularies
+from mudun.core.text import clean_line
 from mudun.practices import queries
 from mudun.practices.models import Practice
 from mudun.practices.views.blueprint import bp
@@ -20,14 +21,15 @@ from mudun.workflow.requirements import Missing, missing
 @access(GET=PUBLIC)
 def index() -> Any:
     """Published practices, newest first, with filters."""
-    chosen = {name: request.args.getlist(name)[:20] for name in queries.FACETS}
+    chosen = {name: asked_for(name) for name in queries.FACETS}
+    kept: dict[str, Any] = {name: values for name, values in chosen.items() if values}
     return render_template(
         "practices/index.html",
         page=paging.paged(queries.matching(chosen), request.args.get("page")),
         chosen=chosen,
         facets=_facets(queries.facet_counts(chosen)),
         Practice=Practice,
-        page_url=lambda number: url_for(".index", page=number, **{k: v for k, v in chosen.items() if v}),
+        page_url=lambda number: url_for(".index", page=number, **kept),
     )
 
 
@@ -51,6 +53,11 @@ def page_of(practice: Practice, lacking: list[Missing] | None = None) -> str:
         levels=LEVELS,
         sources=[one for one in practice.sources if can(current_user, "view", one)],
     )
+
+
+def asked_for(name: str) -> list[str]:
+    """The values of a filter in the address, as clean words; there are never many."""
+    return [text for text in map(clean_line, request.args.getlist(name)[:20]) if text]
 
 
 def to_do(practice: Practice, lacking: list[Missing]) -> list[dict[str, Any]]:
