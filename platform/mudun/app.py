@@ -1,7 +1,6 @@
 """The application: the one file that knows every room."""
 
 from importlib import import_module
-from importlib.util import find_spec
 from typing import Any
 
 from flask import Flask, g, request, url_for
@@ -122,8 +121,6 @@ def _bind_words(app: Flask) -> None:
 def _bind_rooms(app: Flask) -> None:
     """Every room that has pages offers `init_app(app)` in its views."""
     for room in ROOMS:
-        if not find_spec(f"mudun.{room}") or not find_spec(f"mudun.{room}.views"):
-            continue
         module = import_module(f"mudun.{room}.views")
         module.init_app(app) if hasattr(module, "init_app") else app.register_blueprint(module.bp)
     from mudun import cli

@@ -296,7 +296,7 @@ class TestKilled:
 
         assert python("-c", prepare).wait(60) == 0
         box = tmp_path / "mailbox"
-        worker = python("-m", "mudun.cli", "worker")
+        worker = python("-m", "mudun", "worker")
         deadline = time.monotonic() + 60
         while len(list(box.glob("*.eml"))) < 3 and time.monotonic() < deadline:
             time.sleep(0.005)
@@ -304,7 +304,7 @@ class TestKilled:
         worker.wait()
         assert len(list(box.glob("*.eml"))) >= 3, "it had begun"
         assert python("-c", count).wait(60) == 0
-        worker = python("-m", "mudun.cli", "worker")
+        worker = python("-m", "mudun", "worker")
         while len(list(box.glob("*.eml"))) < 40 and time.monotonic() < deadline + 60:
             time.sleep(0.05)
         worker.send_signal(signal.SIGTERM)

@@ -57,9 +57,10 @@ def _move(session: Session) -> None:
     session.flush()
     if session.info.pop(_FLAG, False) and not session.execute(_MOVE).rowcount:
         session.execute(_FIRST)
-    session.info.pop(_FLAG, None)
 
 
+@event.listens_for(Session, "after_commit")
 @event.listens_for(Session, "after_rollback")
 def _forget(session: Session) -> None:
+    """What others write while the transaction ends belongs to the move that was just made."""
     session.info.pop(_FLAG, None)

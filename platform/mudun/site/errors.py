@@ -6,7 +6,7 @@ from typing import Any
 from flask import Flask, current_app, g, render_template, request
 from flask_wtf.csrf import CSRFError
 from sqlalchemy.exc import SQLAlchemyError
-from werkzeug.exceptions import HTTPException
+from werkzeug.exceptions import HTTPException, SecurityError
 
 from mudun.core.db import db
 from mudun.core.errors import Conflict, Incomplete, OutOfTurn, Refusal, Throttled
@@ -33,6 +33,8 @@ def failed(error: HTTPException) -> Any:
     if error.response is not None or code < 400:
         return error
     db.session.rollback()
+    if isinstance(error, SecurityError):  # a host we do not answer for: nothing may be linked under its name
+        return "400", code, {"Content-Type": "text/plain"}
     known = code if code in PAGES else (400 if code < 500 else 500)
     body, _status = page(code, "expired" if isinstance(error, CSRFError) else str(known))
     kept = [(name, value) for name, value in error.get_headers() if name in {"Allow", "Retry-After"}]
