@@ -56,6 +56,11 @@ def filled(app: Flask, database: SQLAlchemy, monkeypatch: pytest.MonkeyPatch, tm
     return city
 
 
+def content(app: Flask) -> dict[str, object]:
+    """What is stored, without the counter by which caches tell that something was written."""
+    return {name: mark for name, mark in databases.digest(app).items() if name != "edition"}
+
+
 def emptied(files: Path) -> None:
     db.session.remove()
     db.drop_all()
@@ -70,13 +75,13 @@ def test_a_round_trip_loses_nothing(app: Flask, filled: Any, run: Any, tmp_path:
     kept = {path.name: path.read_bytes() for path in files.rglob("*.*")}
     assert len(kept) == 2
     taken = run("backup", archive)
-    before = databases.digest(app)
+    before = content(app)
     assert taken.exit_code == 0, taken.output
     assert "2 files" in taken.output
     emptied(files)
     restored = run("restore", archive)
     assert restored.exit_code == 0, restored.output
-    assert databases.digest(app) == before
+    assert content(app) == before
     assert {path.name: path.read_bytes() for path in files.rglob("*.*")} == kept
     count, wrong = activity.verify()
     assert count >= 2
@@ -91,11 +96,11 @@ def test_a_database_with_content_is_not_overwritten_unasked(app: Flask, filled: 
     assert run("backup", archive).exit_code == 0
     a_city(slug="newer")
     db.session.commit()
-    before = databases.digest(app)
+    before = content(app)
     refused = run("restore", archive)
     assert refused.exit_code == 1
     assert "--replace" in refused.output
-    assert databases.digest(app) == before
+    assert content(app) == before
     assert run("restore", archive, "--replace").exit_code == 0
     assert City.find("newer") is None
     assert City.find("backed-up") is not None
@@ -148,18 +153,18 @@ def test_a_damaged_or_foreign_backup_changes_nothing(
     archive = tmp_path / "backup.tar.gz"
     assert run("backup", archive).exit_code == 0
     bad = rewritten(archive, tmp_path / "bad.tar.gz", change)
-    before = databases.digest(app)
+    before = content(app)
     assert run("restore", bad, "--replace").exit_code == 1
-    assert databases.digest(app) == before
+    assert content(app) == before
 
 
 def test_a_torn_file_changes_nothing(app: Flask, filled: Any, run: Any, tmp_path: Path) -> None:
     archive, torn = tmp_path / "backup.tar.gz", tmp_path / "torn.tar.gz"
     assert run("backup", archive).exit_code == 0
     torn.write_bytes(archive.read_bytes()[: archive.stat().st_size // 2])
-    before = databases.digest(app)
+    before = content(app)
     assert run("restore", torn, "--replace").exit_code == 1
-    assert databases.digest(app) == before
+    assert content(app) == before
 
 
 def test_a_name_that_climbs_out_of_the_folder_is_refused(app: Flask, filled: Any, run: Any, tmp_path: Path) -> None:
