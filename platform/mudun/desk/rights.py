@@ -95,7 +95,7 @@ def words(rule: Rule, *, inner: bool = False) -> str:
         return str(rule.words)
     if rule.joint == "not":
         return gettext("not %(whom)s", whom=words(rule.parts[0], inner=True))
-    joint = gettext(" or ") if rule.joint == "or" else gettext(", ")
+    joint = f" {gettext('or')} " if rule.joint == "or" else gettext(", ")
     text = joint.join(_flat(rule))
     return f"({text})" if inner and rule.joint == "or" else text
 

@@ -25,7 +25,7 @@ def unread_notices() -> int:
     return g.unread_notices
 
 
-@bp.get("/")
+@bp.get("")
 @access(GET=SIGNED_IN)
 def index() -> Any:
     """What the reader was told, newest first."""
@@ -95,10 +95,11 @@ def unsubscribe(token: str) -> Any:
     return render_template("notifications/unsubscribe.html", person=person, token=None)
 
 
-@demo.get("/")
+@demo.get("")
 @access(GET=PUBLIC)
 def index_of_mails() -> Any:
-    """Every mail this demo has written, to anybody."""
+    """Every mail this demo has written, to anybody. Never remembered: somebody waits for a code here."""
+    g.page_key = None
     folder = current_app.config["MAILBOX_FOLDER"]
     page = paging.sliced(mailbox.names(folder), request.args.get("page"))
     letters = [mailbox.read(folder, name) for name in page]
