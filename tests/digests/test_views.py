@@ -38,7 +38,7 @@ def desk(client_for, editor):
 @pytest.mark.parametrize("language", LANGUAGES)
 def test_everybody_reads_the_archive_and_an_issue(visitor, language: str) -> None:
     issue = an_issue("published")
-    listed = visitor.get(f"/{language}/digests/")
+    listed = visitor.get(f"/{language}/digests")
     assert listed.status_code == 200
     assert issue.theme[language] in text(listed)
     page = visitor.get(f"/{language}/digests/{issue.id}")
@@ -54,7 +54,7 @@ def test_nobody_outside_sees_an_unfinished_issue(visitor, client_for, stage: str
         assert visitor.get(address).status_code in {303, 404}
         assert city.get(address).status_code == 404
     assert city.get(f"/en/digests/{issue.id}/compose").status_code in {403, 404}
-    assert str(issue.theme["en"]) not in text(visitor.get("/en/digests/"))
+    assert str(issue.theme["en"]) not in text(visitor.get("/en/digests"))
 
 
 def test_a_withdrawn_issue_keeps_its_address_and_leads_to_the_new_one(visitor, desk, editor) -> None:
@@ -74,12 +74,12 @@ def test_the_archive_costs_the_same_for_one_and_for_many(visitor, count_queries)
     an_issue("published")
     db.session.commit()
     with count_queries() as one:
-        visitor.get("/en/digests/")
+        visitor.get("/en/digests")
     for _ in range(3):
         an_issue("published")
     db.session.commit()
     with count_queries() as many:
-        visitor.get("/en/digests/")
+        visitor.get("/en/digests")
     assert many.count <= one.count <= 8
 
 

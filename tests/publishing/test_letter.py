@@ -65,6 +65,4 @@ def test_hostile_texts_are_printed_literally(speaking) -> None:
 
 def _escaped(text: str) -> str:
     """So that Markdown leaves every sign alone."""
-    return "".join(
-        f"\\{letter}" if letter in "\\`*_{}[]()#+-.!<>\"'&|~=$%@,:;/?^" else letter for letter in text
-    )
+    return "".join(f"\\{letter}" if letter in "\\`*_{}[]()#+-.!<>\"'&|~=$%@,:;/?^" else letter for letter in text)

@@ -24,9 +24,7 @@ def test_a_link_to_anything_but_the_web_or_a_mailbox_is_only_words(href: str) ->
     assert "click" in writings.html(f"[click]({href})")
 
 
-@pytest.mark.parametrize(
-    "href", ["https://example.org/a?b=c&d=e", "http://example.org", "mailto:a@example.org"]
-)
+@pytest.mark.parametrize("href", ["https://example.org/a?b=c&d=e", "http://example.org", "mailto:a@example.org"])
 def test_the_web_and_mailboxes_are_links(href: str) -> None:
     assert '<a href="' in writings.html(f"[click]({href})")
 
@@ -51,9 +49,7 @@ def test_raw_html_is_text() -> None:
 
 
 def test_data_leave_out_what_is_empty() -> None:
-    assert to_data(parse("x")) == [
-        {"kind": "paragraph", "children": [{"kind": "text", "text": "x", "children": []}]}
-    ]
+    assert to_data(parse("x")) == [{"kind": "paragraph", "children": [{"kind": "text", "text": "x", "children": []}]}]
 
 
 def test_runs_carry_the_look_of_everything_around_them() -> None:
@@ -69,10 +65,7 @@ def test_runs_carry_the_look_of_everything_around_them() -> None:
 
 
 def test_plain_text_tells_where_a_link_goes() -> None:
-    assert (
-        writings.text("See [the report](https://e.org).\n\n- one")
-        == "See the report (https://e.org).\n\n- one"
-    )
+    assert writings.text("See [the report](https://e.org).\n\n- one") == "See the report (https://e.org).\n\n- one"
 
 
 @pytest.mark.parametrize("payload", PAYLOADS)

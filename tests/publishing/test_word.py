@@ -47,9 +47,7 @@ def test_a_foreign_paragraph_turns_its_direction() -> None:
 
 
 def test_properties_say_who_and_when_and_nothing_of_this_machine() -> None:
-    facts = Document(
-        io.BytesIO(Word("fr", title="T", author="A", created=date(2026, 1, 2)).save())
-    ).core_properties
+    facts = Document(io.BytesIO(Word("fr", title="T", author="A", created=date(2026, 1, 2)).save())).core_properties
     assert (facts.title, facts.author, facts.last_modified_by, facts.language) == ("T", "A", "A", "fr-FR")
     assert facts.created.date() == facts.modified.date() == date(2026, 1, 2)
 

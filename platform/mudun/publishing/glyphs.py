@@ -1,6 +1,7 @@
 """Which characters our print fonts can draw; one they cannot is named visibly instead of vanishing."""
 
 import json
+import re
 import unicodedata
 from bisect import bisect_right
 from functools import lru_cache
@@ -29,6 +30,13 @@ def is_drawn(letter: str) -> bool:
     return letter == "\n" or (at >= 0 and code <= lasts[at])
 
 
+@lru_cache(maxsize=1)
+def _plain_text() -> re.Pattern[str]:
+    """Text that needs no change: drawn letters, nothing that steers direction."""
+    ranges = "".join(f"{chr(first)}-{chr(last)}" for first, last in zip(*_ranges(), strict=True) if last > 0x2F)
+    return re.compile(f"(?:(?![{_BIDI}])[ -/\\n{ranges}])*")
+
+
 def _shown(letter: str) -> str:
     if letter in _BIDI or ord(letter) in _SILENT:
         return ""
@@ -44,7 +52,7 @@ def _shown(letter: str) -> str:
 
 def printable_text(text: str) -> str:
     """The text without bidi controls and with every undrawable character named, as in «[U+1F600]»."""
-    return text if text.isascii() and text.isprintable() else "".join(map(_shown, text))
+    return text if _plain_text().fullmatch(text) else "".join(map(_shown, text))
 
 
 def printable(data: Any) -> Any:

@@ -25,7 +25,7 @@ from mudun.security.access import PUBLIC, access, may
 MOST_IN_FEED = 20
 
 
-@bp.get("/")
+@bp.get("")
 @access(GET=PUBLIC)
 def index() -> Any:
     """The archive, newest first."""
