@@ -47,10 +47,10 @@ def test_the_contracts_hold(copy: Path) -> None:
         ("core/text.py", "from mudun.workflow import advance"),
         ("workflow/advance.py", "from mudun.accounts import models"),
         ("cities/models.py", "from mudun.projects import models"),
-        ("projects/actions.py", "from mudun.partnerships import models"),
-        ("partnerships/models.py", "from mudun.experiences import models"),
+        ("projects/policy.py", "from mudun.partnerships import models"),
+        ("partnerships/lifecycle.py", "from mudun.experiences import models"),
         ("projects/models.py", "from mudun.projects import views"),
-        ("partnerships/queries.py", "from mudun.partnerships import actions"),
+        ("partnerships/policy.py", "from mudun.partnerships import actions"),
     ],
 )
 def test_a_forbidden_import_breaks_them(copy: Path, room: str, line: str) -> None:

@@ -30,7 +30,9 @@ AUDITED_RAW = {
     "site/styleguide.html",
 }
 # The names of languages and of the platform are the same in every language.
-SAME_EVERYWHERE = re.compile(r"\b(PDF|DOCX|XLSX|JSON|RSS|Atom|SDG|MiB|Mudun|mudun|English|Français|العربية|UNESCO)\b")
+SAME_EVERYWHERE = re.compile(
+    r"\b(PDF|Word|DOCX|XLSX|JSON|RSS|Atom|SDG|MiB|Mudun|mudun|English|Français|العربية|UNESCO)\b"
+)
 
 
 def without_comments(text: str) -> str:
