@@ -95,8 +95,8 @@ def words(rule: Rule, *, inner: bool = False) -> str:
         return str(rule.words)
     if rule.joint == "not":
         return gettext("not %(whom)s", whom=words(rule.parts[0], inner=True))
-    joint = f" {gettext('or')} " if rule.joint == "or" else gettext(", ")
-    text = joint.join(_flat(rule))
+    either = gettext("or")
+    text = (f" {either} " if rule.joint == "or" else gettext(", ")).join(_flat(rule))
     return f"({text})" if inner and rule.joint == "or" else text
 
 
