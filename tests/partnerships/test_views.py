@@ -343,3 +343,27 @@ def test_the_page_costs_at_most_eight_queries(client_for: Any, database: Any, co
         with count_queries() as counted:
             assert browser.get(page).status_code == 200
         assert counted.count <= 8, counted
+
+
+def test_no_page_of_the_room_asks_more_than_eight_times(client_for: Any, database: Any, count_queries: Any) -> None:
+    project = a_project("open", seats=10)
+    partnership = a_partner(project)
+    for _more in range(3):
+        a_partner(project)
+        invited = an_invitation(project)
+    planned(project)
+    number, lead = project.id, lead_of(partnership)
+    pages = [
+        (a_focal_point(a_city()), f"/en/projects/{number}/partnerships/new"),
+        (lead, f"/en/projects/{number}/invitations/new"),
+        (lead, f"/en/projects/{number}/start"),
+        (partner_of(partnership), page_of(partnership, "/plan")),
+        (partner_of(partnership), page_of(partnership, "/letter")),
+        (partner_of(invited), page_of(invited, "/accept")),
+    ]
+    for person, page in pages:
+        browser = client_for(person, "en")
+        browser.get(page)
+        with count_queries() as counted:
+            assert browser.get(page).status_code == 200
+        assert counted.count <= 8, "\n".join([page, *counted.statements])

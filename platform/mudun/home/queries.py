@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload, lazyload, selectinload
+from sqlalchemy.orm import joinedload, lazyload
 
 from mudun.cities.models import City
 from mudun.core.db import db
@@ -50,7 +50,7 @@ class Doings:
 
 
 def doings_of(city: City) -> Doings:
-    """Six statements: partnerships, projects with their tags and results, experiences, questions."""
+    """Five statements: partnerships, projects and their tags, experiences, questions to the city."""
     return Doings(city, _partnerships(city), _projects(city), _experiences(city), _questions(city))
 
 
@@ -64,7 +64,7 @@ def _projects(city: City) -> Sequence[Project]:
     query = (
         sa.select(Project)
         .where(Project.lead_city_id == city.id, Project.stage.not_in(PUT_AWAY))
-        .options(selectinload(Project.results), joinedload(Project.stakeholders))
+        .options(joinedload(Project.results), joinedload(Project.stakeholders))  # a handful of rows each
         .order_by(Project.stage_since.desc(), Project.id.desc())
     )
     return db.session.scalars(query).unique().all()

@@ -109,7 +109,7 @@ def seats_taken(projects: Iterable[Project]) -> dict[int, int]:
         .where(Partnership.project_id.in_([project.id for project in projects]), Partnership.stage.in_(SEATED))
         .group_by(Partnership.project_id)
     )
-    return dict(rows.tuples().all())
+    return {row[0]: row[1] for row in rows}
 
 
 def waiting_list(project: Project) -> Sequence[Partnership]:

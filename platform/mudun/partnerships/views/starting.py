@@ -11,7 +11,7 @@ from mudun.core.errors import Incomplete, OutOfTurn
 from mudun.partnerships import actions
 from mudun.partnerships.forms import Agreeing, PlanForm
 from mudun.partnerships.models import Partnership
-from mudun.partnerships.queries import partners_of
+from mudun.partnerships.queries import beside
 from mudun.partnerships.views.blueprint import bp
 from mudun.projects.models import Project
 from mudun.security.access import access, may
@@ -77,13 +77,14 @@ def plan_page(partnership: Partnership, form: Any = None, refusal: OutOfTurn | N
 
 def start_page(project: Project, form: Any, refusal: Any = None) -> str:
     """The checklist of the start."""
+    partners = beside(project, current_user).partners
     needs = [{"label": need.label, "done": met} for need, met in checklist(project, "start")]
     return render_template(
         "partnerships/start.html",
         project=project,
         form=form,
         needs=needs,
-        partners=partners_of(project),
+        partners=partners,
         startable=can(current_user, "start", project) and all(need["done"] for need in needs),
         refusal=refusal,
     )
