@@ -38,7 +38,6 @@ def run(app: Flask) -> Any:
     return command
 
 
-
 @pytest.fixture
 def filled(app: Flask, database: SQLAlchemy, monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> Any:
     """An installation with a city, a person, a timeline and two files."""

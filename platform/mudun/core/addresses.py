@@ -12,7 +12,8 @@ from werkzeug.routing import BaseConverter, ValidationError
 
 from mudun.core.text import shorten
 
-_NOT_WORD = regex.compile(r"[^\p{L}\p{N}]+|[\p{M}]")
+_MARKS = regex.compile(r"[\p{M}\u0640]")
+_NOT_WORD = regex.compile(r"[^\p{L}\p{N}]+")
 
 
 class Page(NamedTuple):
@@ -68,7 +69,7 @@ class KeyConverter(BaseConverter):
 def slug(text: str) -> str:
     """Words of a title for an address, at most 60 characters: `حدائق-المدارس`."""
     short = shorten(text, 60).rstrip("…")
-    return _NOT_WORD.sub("-", short.replace("\u0640", "")).strip("-").lower()
+    return _NOT_WORD.sub("-", _MARKS.sub("", short)).strip("-").lower()
 
 
 def shows(kind: str, endpoint: str, argument: str | None = None) -> None:

@@ -1,0 +1,128 @@
+"""Pages are remembered for visitors only, and never longer than they are true."""
+
+import re
+from datetime import timedelta
+
+import pytest
+from config import Testing
+from tests.factories.projects import a_project
+from tests.people import Visit, sign_in
+
+from mudun.app import create_app
+from mudun.core.clock import now, stopped_at
+from mudun.core.db import db
+from mudun.i18n.localized import Localized
+from mudun.projects import actions
+
+PAGES = ("/ar/", "/fr/projects", "/en/about")
+
+
+@pytest.fixture
+def remembering(app, database, storage, folder):
+    """The app with its memory of pages, on the same database."""
+    settings = Testing(storage.url, folder)
+    settings.PAGE_CACHE = True
+    application = create_app(settings)
+    application.test_client_class = Visit
+    yield application
+    with application.app_context():
+        db.engine.dispose()
+
+
+@pytest.fixture
+def asked(remembering):
+    """`asked(path, client)`: the answer, and whether the page was made for it."""
+    made = []
+    real = remembering.jinja_env.get_or_select_template
+
+    def noting(*args, **kwargs):
+        made.append(args)
+        return real(*args, **kwargs)
+
+    remembering.jinja_env.get_or_select_template = noting
+
+    def ask(path, client=None):
+        made.clear()
+        answer = (client or remembering.test_client()).get(path)
+        assert answer.status_code == 200
+        return answer, bool(made)
+
+    with stopped_at(now()):
+        yield ask
+
+
+def without_nonce(answer):
+    return re.sub(r'nonce="[^"]*"', "", answer.get_data(as_text=True))
+
+
+@pytest.mark.parametrize("path", PAGES)
+def test_the_second_visitor_gets_the_same_page_with_a_nonce_of_their_own(asked, path):
+    first, made_first = asked(path)
+    second, made_second = asked(path)
+    assert (made_first, made_second) == (True, False)
+    assert without_nonce(first) == without_nonce(second)
+    nonces = [re.search(r"nonce-([^']+)'", page.headers["Content-Security-Policy"])[1] for page in (first, second)]
+    assert nonces[0] != nonces[1]
+    assert f'nonce="{nonces[1]}"' in second.get_data(as_text=True)
+
+
+def test_a_change_is_seen_at_once(asked, database):
+    project = a_project("open")
+    db.session.commit()
+    assert str(project.title) in asked("/ar/projects")[0].get_data(as_text=True)
+    project.title = Localized({"ar": "عنوان آخر تمامًا"})
+    db.session.commit()
+    page, made = asked("/ar/projects")
+    assert made
+    assert "عنوان آخر تمامًا" in page.get_data(as_text=True)
+
+
+def test_a_withdrawn_project_is_gone_at_once(asked, database):
+    project = a_project("open")
+    db.session.commit()
+    before = asked("/ar/")[0].get_data(as_text=True)
+    actions.withdraw(project, by=project.lead_city.focal_points[0], note="no time")
+    db.session.commit()
+    after, made = asked("/ar/")
+    assert made
+    assert str(project.title) in before
+    assert str(project.title) not in after.get_data(as_text=True)
+
+
+def test_somebody_signed_in_neither_feeds_nor_eats_it(asked, remembering, database):
+    project = a_project("open")
+    person = project.lead_city.focal_points[0]
+    db.session.commit()
+    client = remembering.test_client()
+    sign_in(client, person)
+    own, made = asked("/ar/projects", client)
+    assert made
+    assert person.name in own.get_data(as_text=True) or str(person.city.name) in own.get_data(as_text=True)
+    public, made = asked("/ar/projects")
+    assert made
+    assert "sign-out" not in public.get_data(as_text=True)
+    again, made = asked("/ar/projects", client)
+    assert made
+    assert "sign-out" in again.get_data(as_text=True)
+
+
+def test_a_page_with_a_form_token_is_not_remembered(asked):
+    assert asked("/ar/sign-in")[1]
+    assert asked("/ar/sign-in")[1]
+
+
+def test_words_about_time_are_true_for_a_minute(asked):
+    asked("/ar/about")
+    with stopped_at(now() + timedelta(minutes=2)):
+        assert asked("/ar/about")[1]
+
+
+def test_theme_and_query_are_part_of_the_address(asked, remembering):
+    asked("/ar/projects")
+    assert asked("/ar/projects?goal=4")[1]
+    client = remembering.test_client()
+    client.set_cookie("appearance", "dark")
+    page, made = asked("/ar/projects", client)
+    assert made
+    assert 'data-theme="dark"' in page.get_data(as_text=True)
+    assert 'data-theme="dark"' not in asked("/ar/projects")[0].get_data(as_text=True)
