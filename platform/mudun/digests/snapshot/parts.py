@@ -57,7 +57,8 @@ def permanent(record: Any) -> str:
 
 
 def _key(record: Any) -> Any:
-    return record if hasattr(type(record), "find") else record.id
+    """The number alone: words behind it would be long in print, and they change."""
+    return record if hasattr(record, "slug") else record.id
 
 
 def place(city: Any) -> Data:

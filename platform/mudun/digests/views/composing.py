@@ -12,6 +12,7 @@ from mudun.digests.forms import ItemForm, SectionForm
 from mudun.digests.models import SORTS, Issue, Item, Section
 from mudun.digests.requirements import WORDS
 from mudun.digests.views.blueprint import bp
+from mudun.publishing.writings import html
 from mudun.security.access import access, may
 from mudun.workflow.requirements import Missing, missing
 
@@ -36,6 +37,8 @@ def table(issue: Issue, lacking: list[Missing] | None = None, form: SectionForm 
         everything=everything,
         missing=[_line(issue, line) for line in lacking],
         form=form or SectionForm(),
+        foreword=issue.editorial.wording,
+        foreword_html=html(issue.editorial.wording.text),
         sorts=SORTS,
     )
 
