@@ -1,7 +1,8 @@
 """What happens to typed text: clean, counted as a reader counts."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mudun.core.text import clean_line, clean_lines, length, shorten
 

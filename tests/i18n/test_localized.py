@@ -1,7 +1,8 @@
 """A text that knows in which language it is really shown."""
 
 import pytest
-from hypothesis import given, strategies as st
+from hypothesis import given
+from hypothesis import strategies as st
 
 from mudun.i18n.languages import CODES
 from mudun.i18n.localized import Localized, LocalizedType
