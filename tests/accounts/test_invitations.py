@@ -45,7 +45,7 @@ class TestAccepting:
         city, editor = a_city(listed_only=True), an_editor()
         link = invitations.invite("huda@example.org", by=editor, city=city, seat="focal_point", language="ar")
         assert ("invitation", "huda@example.org") in kinds(outbox)
-        assert join(visitor, link).location == "/ar/today"
+        assert join(visitor, link).location == "/ar/home"
         person = queries.by_email("huda@example.org")
         assert person is not None
         assert (person.name, person.seat, person.city_id) == ("هدى منصور", "focal_point", city.id)

@@ -57,7 +57,7 @@ def link_in(notice: Any) -> str:
 class TestPassword:
     def test_the_right_one_opens(self, visitor: Visit, officer: Any) -> None:
         answer = enter(visitor)
-        assert (answer.status_code, answer.location) == (303, "/ar/today")
+        assert (answer.status_code, answer.location) == (303, "/ar/home")
         assert is_in(visitor)
 
     def test_case_and_blanks_of_the_address_do_not_matter(self, visitor: Visit, officer: Any) -> None:
@@ -79,7 +79,7 @@ class TestPassword:
         data = {"email": officer.email, "password": PASSWORD}
         assert visitor.post("/ar/sign-in?next=/ar/account/sessions", data=data).location == "/ar/account/sessions"
         other: Any = visitor.application.test_client()
-        assert other.post("/ar/sign-in?next=//evil.example/", data=data).location == "/ar/today"
+        assert other.post("/ar/sign-in?next=//evil.example/", data=data).location == "/ar/home"
 
     def test_a_hash_of_older_costs_is_renewed(
         self, app: Flask, database: SQLAlchemy, visitor: Visit, officer: Any, monkeypatch: pytest.MonkeyPatch

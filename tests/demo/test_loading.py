@@ -118,7 +118,7 @@ def test_the_published_issue_is_frozen_and_complete(demo):
 
 
 def test_the_page_of_accounts_names_everybody_and_the_password(demo, app):
-    page = app.test_client().get("/en/demo/").text
+    page = app.test_client().get("/en/demo").text
     assert PASSWORD in page
     assert page.count('<th scope="row">') == 30
 

@@ -1,4 +1,4 @@
-"""The secretariat's pages, the page of rights, and what waits for a city."""
+"""The secretariat's pages and the page of rights."""
 
 from typing import Any
 
@@ -215,27 +215,3 @@ class TestRights:
             return not rule.words and (not rule.parts or any(wordless(part) for part in rule.parts))
 
         assert [key for key, rule in RULES.items() if wordless(rule)] == []
-
-
-class TestDashboard:
-    def test_a_city_sees_what_waits_for_it_and_what_it_waits_for(self, database: SQLAlchemy, client_for: Any) -> None:
-        partnership = a_request()
-        lead = partnership.project.lead_city.focal_points[0]
-        asking = a_focal_point(partnership.city)
-        title = str(partnership.project.title.in_("ar"))
-        here = client_for(lead).get("/ar/today").text
-        there = client_for(asking).get("/ar/today").text
-        link = f"/ar/partnerships/{partnership.id}"
-        assert title in here
-        assert link in here.split('id="projects"')[0]
-        assert 'id="others"' not in here
-        assert link in there.split('id="others"')[1]
-
-    def test_a_project_that_came_back_waits(self, database: SQLAlchemy, client_for: Any) -> None:
-        project = a_project("returned")
-        page = client_for(project.lead_city.focal_points[0]).get("/ar/today").text
-        assert f"/ar/projects/{project.id}" in page.split('id="projects"')[0]
-
-    def test_who_has_no_city_is_welcomed_and_the_secretariat_led_to_its_desk(self, client_for: Any) -> None:
-        assert client_for(a_reviewer()).get("/ar/today").status_code == 200
-        assert client_for(an_editor()).get("/ar/today").location == "/ar/desk"

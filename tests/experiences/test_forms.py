@@ -12,7 +12,7 @@ from mudun.i18n.localized import Localized
 
 @pytest.fixture(autouse=True)
 def request_in_english(app, database):
-    with app.test_request_context("/en/experiences/", headers={"Accept-Language": "en"}):
+    with app.test_request_context("/en/experiences", headers={"Accept-Language": "en"}):
         from flask import g
 
         g.language = "en"

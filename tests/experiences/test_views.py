@@ -71,7 +71,7 @@ def test_drafts_never_leak(stage, visitor, client_for):
     stranger = client_for(a_focal_point(a_city()), "en")
     for browser in (visitor, stranger):
         assert browser.get(page(experience)).status_code == 404
-        assert experience.title["en"] not in browser.get("/en/experiences/").text
+        assert experience.title["en"] not in browser.get("/en/experiences").text
     for rest in ("/edit/basics", "/photos/new", "/documents/new", "/return"):
         assert stranger.get(page(experience, rest)).status_code == 404
         assert visitor.get(page(experience, rest)).status_code == 303
@@ -398,10 +398,10 @@ def test_the_list_filters_by_goal_theme_country_city_and_validation(visitor, dat
     other = an_experience(goals=["4"], themes=["climate-education"])
     other.valid_until = None
     for query in ("goal=7", "theme=ai-digital", "country=TN", f"city={one.city.slug}", "validated=yes"):
-        text = visitor.get(f"/en/experiences/?{query}").text
+        text = visitor.get(f"/en/experiences?{query}").text
         assert one.title["en"] in text, query
         assert other.title["en"] not in text, query
-    both = visitor.get("/en/experiences/?goal=7&goal=4").text
+    both = visitor.get("/en/experiences?goal=7&goal=4").text
     assert one.title["en"] in both
     assert other.title["en"] in both
 
@@ -409,14 +409,14 @@ def test_the_list_filters_by_goal_theme_country_city_and_validation(visitor, dat
 @pytest.mark.parametrize("query", ["goal=99", "goal=%00", "page=0", "page=99999999999", "city=../..", "country=ZZ"])
 def test_odd_filters_give_a_page(visitor, query):
     an_experience()
-    assert visitor.get(f"/ar/experiences/?{query}").status_code == 200
+    assert visitor.get(f"/ar/experiences?{query}").status_code == 200
 
 
 def test_the_list_asks_the_same_number_of_questions_for_one_and_for_many(visitor, count_queries):
     def counted():
         db.session.commit()
         with count_queries() as queries:
-            assert visitor.get("/ar/experiences/").status_code == 200
+            assert visitor.get("/ar/experiences").status_code == 200
         return queries
 
     first = an_experience("draft")
@@ -460,7 +460,7 @@ def test_the_practices_made_of_it_are_shown_when_they_are_published(visitor):
 def test_archived_ones_keep_their_address_and_leave_the_list(visitor):
     experience = an_experience("archived")
     assert "archived" in visitor.get(page(experience)).text
-    assert experience.title["en"] not in visitor.get("/en/experiences/").text
+    assert experience.title["en"] not in visitor.get("/en/experiences").text
 
 
 def test_the_convention_is_shown_with_its_source_as_not_confirmed(visitor, client_for):

@@ -20,7 +20,7 @@ class TestList:
         reader = a_user()
         told(reader)
         told(a_user())
-        page = client_for(reader).get("/fr/notices/").text
+        page = client_for(reader).get("/fr/notices").text
         assert "Nouvelle 1" in page
         assert "Nouvelle 2" not in page
 
@@ -52,11 +52,11 @@ class TestList:
             told(reader)
         browser = client_for(reader)
         with count_queries() as queries:
-            browser.get("/ar/notices/")
+            browser.get("/ar/notices")
         assert queries.count <= 5, str(queries)
 
     def test_visitors_are_asked_to_sign_in(self, visitor: Visit) -> None:
-        assert visitor.get("/ar/notices/").location.startswith("/ar/sign-in")
+        assert visitor.get("/ar/notices").location.startswith("/ar/sign-in")
 
 
 class TestChoice:
@@ -119,7 +119,7 @@ class TestMailbox:
             file.unlink()
         told(a_user(language="ar"))
         assert deliver() == {"sent": 1}
-        page = visitor.get("/en/mailbox/")
+        page = visitor.get("/en/mailbox")
         assert "خبر رقم 1" in page.text
         (file,) = app.config["MAILBOX_FOLDER"].glob("*.eml")
         letter = visitor.get(f"/en/mailbox/{file.stem}").text

@@ -20,7 +20,7 @@ TRIES = (
 )
 
 
-@bp.get("/")
+@bp.get("")
 @access(GET=PUBLIC)
 def index() -> Any:
     """The sample accounts, their one password, and a few stories to walk."""

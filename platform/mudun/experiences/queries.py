@@ -95,24 +95,11 @@ def of_project(project: Any, actor: Any) -> Sequence[Experience]:
     return db.session.scalars(query.order_by(Experience.id)).all()
 
 
-def written_by(city: City) -> Sequence[Experience]:
-    """What waits for a city: drafts, and experiences that came back."""
-    stages = (ExperienceStage.DRAFT, ExperienceStage.RETURNED)
-    query = sa.select(Experience).where(Experience.city_id == city.id, Experience.stage.in_(stages))
-    return db.session.scalars(query.order_by(Experience.stage_since)).all()
-
-
 def to_decide() -> Sequence[Experience]:
     """The secretariat's queue, what waits longest first."""
     stages = (ExperienceStage.SUBMITTED, ExperienceStage.ACCEPTED)
     query = sa.select(Experience).where(Experience.stage.in_(stages)).options(WITH_CITY)
     return db.session.scalars(query.order_by(Experience.stage_since)).all()
-
-
-def questions_to(city: City) -> Sequence[CoCity]:
-    """Experiences of other cities that ask this city whether it took part."""
-    query = sa.select(CoCity).where(CoCity.city_id == city.id, CoCity.stage == CoCityStage.ASKED)
-    return db.session.scalars(query.options(joinedload(CoCity.experience)).order_by(CoCity.id)).all()
 
 
 def validated_since(moment: Any) -> Sequence[Experience]:

@@ -14,7 +14,7 @@ from mudun.security.access import PUBLIC, access
 bp = Blueprint("search", __name__, url_prefix="/<language:language>/search")
 
 
-@bp.get("/")
+@bp.get("")
 @access(GET=PUBLIC)
 def index() -> Any:
     """One box; results grouped by kind, or one kind by pages."""

@@ -126,8 +126,8 @@ class Shell:
     @property
     def account(self) -> list[Link]:
         """The pages of the person who is signed in."""
-        rows: tuple[tuple[str, Any], ...] = (("desk.dashboard", _l("What waits for you")),)
-        rows += DESK[:1] if current_user.is_secretariat else ()
+        at_home: tuple[tuple[str, Any], ...] = (("home.index", _l("What waits for you")),)
+        rows = DESK[:1] if current_user.is_secretariat else at_home
         rows += CITY if current_user.city else ()
         return links(rows + ACCOUNT)
 

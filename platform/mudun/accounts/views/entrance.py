@@ -21,7 +21,7 @@ def enter(user: User, target: str | None = None) -> Any:
         place=browsers.place_of(request.remote_addr),
         is_known=browsers.is_known(cookie, user.email),
     )
-    email, desk = user.email, "desk.index" if user.is_secretariat else "desk.dashboard"
+    email, desk = user.email, "desk.index" if user.is_secretariat else "home.index"
     db.session.commit()
     sessions.give(key)
     answer = redirect(safe_next(target) or url_for(desk), 303)

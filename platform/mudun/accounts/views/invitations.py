@@ -80,7 +80,7 @@ def _accept_with_account(found: Invitation) -> Any:
     db.session.commit()
     session.pop("invitation", None)
     flash(_("The invitation is accepted."))
-    return redirect(url_for("desk.dashboard"), 303)
+    return redirect(url_for("home.index"), 303)
 
 
 @bp.post("/invitations/<record:invitation>/withdraw")

@@ -27,7 +27,7 @@ def _next() -> str | None:
 def sign_in() -> Any:
     """The ways in."""
     if current_user.is_authenticated:
-        return redirect(_next() or url_for("desk.dashboard"))
+        return redirect(_next() or url_for("home.index"))
     return render_template("accounts/sign_in.html", form=SignInForm(), target=_next())
 
 

@@ -15,7 +15,7 @@ from mudun.security.access import PUBLIC, access
 from mudun.security.policy import can
 
 
-@bp.get("/")
+@bp.get("")
 @access(GET=PUBLIC)
 def index() -> Any:
     """All cities on the map and in a list, with filters."""

@@ -2,7 +2,7 @@
 
 from flask import Flask
 
-from mudun.desk.views import audit, dashboard, lists, overview, rights  # noqa: F401  (their routes stand on bp)
+from mudun.desk.views import audit, lists, overview, rights  # noqa: F401  (their routes stand on bp)
 from mudun.desk.views.blueprint import bp
 
 

@@ -30,7 +30,7 @@ def _page(checked: tuple[int, list[int]] | None = None) -> Any:
     chosen = {name: request.args.get(name, "")[:40] for name in FILTERS}
     page = paging.paged(queries.activities(**chosen), request.args.get("page"))
     kinds, verbs = queries.told_kinds()
-    kept = {name: value for name, value in chosen.items() if value}
+    kept: dict[str, Any] = {name: value for name, value in chosen.items() if value}
     return render_template(
         "desk/audit.html",
         page=page,

@@ -20,4 +20,5 @@ def page_of_number(kind: str, number: int) -> str:
     page = PAGES.get(kind)
     if page is None or kind == "city":
         return ""
-    return url_for(page.endpoint, **{page.argument: number})
+    address: dict[str, Any] = {page.argument: number}
+    return url_for(page.endpoint, **address)

@@ -27,7 +27,7 @@ def _chosen(*names: str) -> dict[str, str]:
     return {name: request.args.get(name, "")[:100] for name in names}
 
 
-def _kept(chosen: dict[str, str]) -> dict[str, str]:
+def _kept(chosen: dict[str, str]) -> dict[str, Any]:
     return {name: value for name, value in chosen.items() if value}
 
 

@@ -24,7 +24,7 @@ from mudun.workflow.requirements import Missing, missing
 LETTERS_A_MINUTE = 900
 
 
-@bp.get("/")
+@bp.get("")
 @access(GET=PUBLIC)
 def index() -> Any:
     """Published experiences, newest first, with filters."""

@@ -17,7 +17,7 @@ from mudun.security.policy import can
 from mudun.workflow.requirements import Missing, missing
 
 
-@bp.get("/")
+@bp.get("")
 @access(GET=PUBLIC)
 def index() -> Any:
     """Published practices, newest first, with filters."""
