@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Any
 
 ROOT = Path(__file__).resolve().parent
-DEFAULT_SECRET = "development-only-secret"
+DEFAULT_SECRET = "development-only-secret"  # noqa: S105  (production refuses it)
 MEGABYTE = 1024 * 1024
 
 

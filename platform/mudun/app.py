@@ -9,7 +9,8 @@ from flask_migrate import Migrate
 from flask_wtf import CSRFProtect
 from werkzeug.middleware.proxy_fix import ProxyFix
 
-from mudun.core import addresses, clock, db as database, sdg, vocabularies
+from mudun.core import addresses, clock, sdg, vocabularies
+from mudun.core import db as database
 from mudun.core.db import db
 from mudun.i18n import dates, languages
 from mudun.paths import MIGRATIONS, PACKAGE, TEMPLATES
@@ -21,7 +22,7 @@ from mudun.site import page_cache
 
 ROOMS = (
     "site", "accounts", "notifications", "files", "cities", "projects", "partnerships",
-    "experiences", "practices", "digests", "search", "desk", "home", "demo",
+    "experiences", "practices", "matching", "digests", "search", "desk", "home", "demo",
 )  # fmt: skip
 
 login = LoginManager()

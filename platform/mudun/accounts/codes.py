@@ -12,7 +12,7 @@ from flask import current_app
 
 from mudun.accounts.models import Code, User
 from mudun.core.clock import now
-from mudun.core.db import db
+from mudun.core.db import db, touched
 
 SIGN_IN, RESET = "sign_in", "reset"
 CODE_LIVES = timedelta(minutes=10)
@@ -82,7 +82,7 @@ def hash_of(key: str) -> str:
 def sweep() -> int:
     """Delete codes that ended a day ago; returns how many."""
     old = sa.delete(Code).where(Code.expires_at < now() - timedelta(days=1))
-    return int(db.session.execute(old).rowcount)
+    return touched(old)
 
 
 def _sealed(user: Any, code: str) -> str:
@@ -99,12 +99,12 @@ def _living(*conditions: Any) -> Code | None:
 def _count_try(row: Code) -> bool:
     # Counted in the database: of two tries at once neither is free.
     counted = sa.update(Code).where(Code.id == row.id, Code.tries < MOST_TRIES, Code.used_at.is_(None))
-    return bool(db.session.execute(counted.values(tries=Code.tries + 1)).rowcount)
+    return touched(counted.values(tries=Code.tries + 1)) > 0
 
 
 def _use_up(row: Code) -> bool:
     used = sa.update(Code).where(Code.id == row.id, Code.used_at.is_(None))
-    return bool(db.session.execute(used.values(used_at=now())).rowcount)
+    return touched(used.values(used_at=now())) > 0
 
 
 def _end(user: User, purpose: str) -> None:

@@ -49,8 +49,9 @@ def inviting_colleague(actor: Any, invitation: Invitation) -> bool:
 @rule(_l("when it is a city's first focal point"))
 def first_focal_point(_actor: Any, invitation: Invitation) -> bool:
     """The city has nobody yet who could invite."""
-    offered = invitation.seat == Seat.FOCAL_POINT and invitation.network_role is None
-    return offered and not any(user.is_focal_point for user in queries.colleagues(invitation.city))
+    if invitation.city is None or invitation.seat != Seat.FOCAL_POINT or invitation.network_role is not None:
+        return False
+    return not any(user.is_focal_point for user in queries.colleagues(invitation.city))
 
 
 @rule(_l("the person who was invited"))

@@ -10,7 +10,7 @@ from sqlalchemy.orm import joinedload
 
 from mudun.accounts.models import Session, User
 from mudun.core.clock import now
-from mudun.core.db import db, may_write, writing
+from mudun.core.db import db, may_write, touched, writing
 
 LIFE = timedelta(days=14)
 SECRETARIAT_LIFE = timedelta(hours=12)
@@ -105,14 +105,14 @@ def revoke_hash(key_hash: str) -> None:
 def revoke_all(user: User, *, but: str = "") -> int:
     """End every session of a person, except the one with this key hash; returns how many."""
     live = sa.update(Session).where(Session.user_id == user.id, Session.revoked_at.is_(None), Session.key_hash != but)
-    return int(db.session.execute(live.values(revoked_at=now())).rowcount)
+    return touched(live.values(revoked_at=now()))
 
 
 def sweep() -> int:
     """Forget sessions that ended a month ago; returns how many."""
     past = now() - KEPT_AFTERWARDS
     dead = sa.delete(Session).where(sa.or_(Session.expires_at < past, Session.revoked_at < past))
-    return int(db.session.execute(dead).rowcount)
+    return touched(dead)
 
 
 def _hash(key: str) -> str:

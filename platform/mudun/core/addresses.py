@@ -1,7 +1,7 @@
 """Addresses that never break: records are found by number or code, the words behind it are only for people.
 
-`/ar/projects/12-school-gardens` and `/ar/projects/12` are the same page. Rooms say once which page shows a kind of
-record (`shows("project", "projects.show")`); notices, timelines, search and feeds then link to it without knowing the room.
+`/ar/projects/12-school-gardens` and `/ar/projects/12` are one page. Rooms say once which page shows a kind of record
+(`shows("project", "projects.show")`); notices, timelines, search and feeds then link to it without knowing the room.
 """
 
 from typing import Any, NamedTuple

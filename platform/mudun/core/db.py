@@ -7,7 +7,7 @@ begins: with a deferred BEGIN 43 % of simultaneous writers failed as locked (doc
 import re
 from contextvars import ContextVar
 from datetime import UTC, datetime
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from flask import has_request_context, request
@@ -36,7 +36,7 @@ class Moment(sa.types.TypeDecorator[datetime]):
         value = value.astimezone(UTC)
         return value.replace(tzinfo=None) if dialect.name == "sqlite" else value
 
-    def process_result_value(self, value: datetime | None, dialect: sa.Dialect) -> datetime | None:
+    def process_result_value(self, value: datetime | None, _dialect: sa.Dialect) -> datetime | None:
         """Give back an aware moment."""
         return value.replace(tzinfo=UTC) if value is not None and value.tzinfo is None else value
 
@@ -85,7 +85,7 @@ def snake_case(name: str) -> str:
 
 def model_named(kind: str) -> type[Model] | None:
     """The model whose `kind` this is, or None."""
-    for mapper in db.Model.registry.mappers:
+    for mapper in Base.registry.mappers:
         if snake_case(mapper.class_.__name__) == kind:
             return mapper.class_
     return None
@@ -95,6 +95,12 @@ def find(kind: str, record_id: int) -> Any:
     """The record that (kind, id) refers to, or None."""
     model = model_named(kind)
     return db.session.get(model, record_id) if model else None
+
+
+def touched(statement: sa.UpdateBase, session: Any = None) -> int:
+    """Run an UPDATE or DELETE; returns how many rows it met."""
+    result = cast("sa.CursorResult[Any]", (session or db.session).execute(statement))
+    return int(result.rowcount)
 
 
 def may_write() -> bool:
@@ -140,7 +146,7 @@ def prepare_engine(engine: sa.Engine) -> None:
         connection.exec_driver_sql("BEGIN IMMEDIATE" if may_write() else "BEGIN")
 
 
-class writing:  # noqa: N801  (reads as a word: `with writing():`)
+class writing:
     """Within the block new transactions may write, also inside a GET (a session's last use, a throttle's count)."""
 
     def __enter__(self) -> None:

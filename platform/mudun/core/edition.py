@@ -4,13 +4,13 @@ Whoever remembers something made from the database remembers it together with th
 moves in the very transaction of the change, so what was made from edition 12 can never be served in edition 13.
 """
 
-from typing import Any
+from typing import Any, cast
 
 import sqlalchemy as sa
 from sqlalchemy import event
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
-from mudun.core.db import Base, db
+from mudun.core.db import Base, db, touched
 
 # Tables that no page shows to visitors: counting a sign-in attempt must not empty every cache.
 UNSEEN = frozenset({"throttle_count", "signed_in_session", "receipt", "account_code", "notice", "edition"})
@@ -26,9 +26,10 @@ class Edition(Base):
     number: Mapped[int] = mapped_column(sa.BigInteger)
 
 
-_NUMBER = sa.select(Edition.__table__.c.number)
-_MOVE = sa.update(Edition.__table__).values(number=Edition.__table__.c.number + 1)
-_FIRST = sa.insert(Edition.__table__).values(id=1, number=1)
+_TABLE = cast("sa.Table", Edition.__table__)
+_NUMBER = sa.select(_TABLE.c.number)
+_MOVE = sa.update(_TABLE).values(number=_TABLE.c.number + 1)
+_FIRST = sa.insert(_TABLE).values(id=1, number=1)
 
 
 def current(session: Any = None) -> int:
@@ -55,7 +56,7 @@ def _note_statement(state: ORMExecuteState) -> None:
 @event.listens_for(Session, "before_commit")
 def _move(session: Session) -> None:
     session.flush()
-    if session.info.pop(_FLAG, False) and not session.execute(_MOVE).rowcount:
+    if session.info.pop(_FLAG, False) and not touched(_MOVE, session):
         session.execute(_FIRST)
 
 

@@ -18,6 +18,7 @@ from wtforms import (
 )
 from wtforms.fields.core import UnboundField
 
+from mudun.core.db import db
 from mudun.core.text import clean_line, clean_lines, length
 
 
@@ -36,7 +37,7 @@ class AtMost:
         self.limit = limit
         self.field_flags = {"limit": limit}
 
-    def __call__(self, form: Any, field: Field) -> None:
+    def __call__(self, _form: Any, field: Field) -> None:
         over = length(field.data or "") - self.limit
         if over > 0 or len((field.data or "").encode()) > 16 * self.limit + 64:
             raise ValidationError(too_long(max(over, 1), self.limit))
@@ -88,8 +89,12 @@ class BaseForm(FlaskForm):
             self.form_key.data = uuid.uuid4().hex
 
     def is_stale(self, record: Any) -> bool:
-        """Whether somebody saved `record` after this form was opened."""
-        return bool(self.version.data) and str(record.version) != str(self.version.data)
+        """Whether somebody saved `record` after this form was opened. Whoever is saving it now is waited for."""
+        if not self.version.data:
+            return False
+        if isinstance(record, db.Model):
+            db.session.refresh(record, with_for_update={"of": type(record)})
+        return str(record.version) != str(self.version.data)
 
     def differences(self, record: Any) -> list[Difference]:
         """Where the record as saved by a colleague and the typed text differ; the form then stands on their version."""

@@ -39,7 +39,7 @@ class LocalizedField(Field):
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read the three inputs from the form, else keep the record's value."""
-        self.process_errors = []
+        self.process_errors: list[str] = []
         self.data = Localized.from_json(data) if isinstance(data, dict) else (data or Localized({}))
         self.object_data = self.data
         if formdata is not None and any(f"{self.name}-{code}" in formdata for code in CODES):

@@ -6,7 +6,7 @@ from typing import Any
 import sqlalchemy as sa
 
 from mudun.core.clock import now
-from mudun.core.db import db
+from mudun.core.db import db, touched
 from mudun.notifications import policy  # noqa: F401  (its table is read by name)
 from mudun.notifications.kinds import KINDS
 from mudun.notifications.models import UNMAILED, WAITING, Notice
@@ -25,7 +25,7 @@ def read(notice: Notice, *, by: Any) -> None:
 def read_all(*, by: Any) -> int:
     """The reader has seen everything; returns how many were new."""
     unread = sa.update(Notice).where(Notice.reader_id == by.id, Notice.read_at.is_(None))
-    return int(db.session.execute(unread.values(read_at=now())).rowcount)
+    return touched(unread.values(read_at=now()))
 
 
 def choose_mail(person: Any, choice: str) -> None:

@@ -11,7 +11,7 @@ from limits.strategies import FixedWindowRateLimiter
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mudun.core.clock import now
-from mudun.core.db import Model, db, writing
+from mudun.core.db import Model, db, touched, writing
 from mudun.core.errors import Throttled
 
 # name → limits, each counted separately. Figures follow GOV.UK Notify and PyPI.
@@ -52,13 +52,12 @@ class TableStorage(Storage):
         moment = now().timestamp()
         insert = _insert_for(db.session.get_bind().dialect.name)(Count)
         fresh = Count.expires <= moment
-        statement = insert.values(key=key, hits=amount, expires=moment + expiry, created_at=now()).on_conflict_do_update(
-            index_elements=["key"],
-            set_={
-                "hits": sa.case((fresh, amount), else_=Count.hits + amount),
-                "expires": sa.case((fresh, moment + expiry), else_=Count.expires),
-            },
-        )
+        first = insert.values(key=key, hits=amount, expires=moment + expiry, created_at=now())
+        again = {
+            "hits": sa.case((fresh, amount), else_=Count.hits + amount),
+            "expires": sa.case((fresh, moment + expiry), else_=Count.expires),
+        }
+        statement = first.on_conflict_do_update(index_elements=["key"], set_=again)
         hits = db.session.execute(statement.returning(Count.hits)).scalar_one()
         db.session.commit()
         return int(hits)
@@ -78,9 +77,9 @@ class TableStorage(Storage):
 
     def reset(self) -> int | None:
         """Forget everything; returns how many counters there were."""
-        removed = db.session.execute(sa.delete(Count)).rowcount
+        removed = touched(sa.delete(Count))
         db.session.commit()
-        return int(removed)
+        return removed
 
     def clear(self, key: str) -> None:
         """Forget one counter."""
@@ -120,4 +119,4 @@ def forgive(name: str, key: str) -> None:
 
 def sweep() -> int:
     """Delete counters whose window is over; returns how many."""
-    return int(db.session.execute(sa.delete(Count).where(Count.expires <= now().timestamp())).rowcount)
+    return touched(sa.delete(Count).where(Count.expires <= now().timestamp()))

@@ -8,7 +8,7 @@ from sqlalchemy.orm import Mapped, declared_attr, foreign, mapped_column, relati
 
 from mudun.core.db import Model, snake_case
 
-# Scheme → the vocabulary its codes come from. `goal` and `target` are the SDGs; position 0 of `goal` is the primary one.
+# Scheme → the vocabulary of its codes. `goal` and `target` are the SDGs; the goal at position 0 is the primary one.
 SCHEMES = {
     "goal": "sdg",
     "also_goal": "sdg",
@@ -51,7 +51,7 @@ class Tagged:
     @declared_attr
     def tags(cls) -> Mapped[list[Tag]]:
         """All tags of the record, in order."""
-        kind = snake_case(cls.__name__)
+        kind = snake_case(cls.__name__)  # type: ignore[attr-defined]
         return relationship(
             Tag,
             primaryjoin=lambda: sa.and_(
@@ -79,9 +79,9 @@ class Tagged:
             raise ValueError(f"no such scheme: {scheme}")
         wanted: dict[str, int | None] = dict(codes) if isinstance(codes, Mapping) else dict.fromkeys(map(str, codes))
         kept = {tag.code: tag for tag in self.tags if tag.scheme == scheme}
-        for code, tag in kept.items():
+        for code, unwanted in kept.items():
             if code not in wanted:
-                self.tags.remove(tag)
+                self.tags.remove(unwanted)
         for position, (code, value) in enumerate(wanted.items()):
             tag = kept.get(code)
             if tag is None:
@@ -112,7 +112,7 @@ def tagged_with(model: Any, scheme: str, codes: Iterable[str]) -> sa.ColumnEleme
     )
 
 
-def tags_of(kind: str, ids: Iterable[int], schemes: Iterable[str]) -> sa.Select[Any]:
+def tags_of(kind: str, ids: Iterable[int], schemes: Iterable[str]) -> Any:
     """(scheme, code, number of records) over the given records: the counts beside facets, in one query."""
     return (
         sa.select(Tag.scheme, Tag.code, sa.func.count(Tag.subject_id))

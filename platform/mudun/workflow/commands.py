@@ -3,7 +3,7 @@
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from mudun.core.db import db
+from mudun.core.db import Model
 from mudun.workflow import activity
 
 audit = AppGroup("audit", help="The append-only log of everything that was done.")
@@ -28,7 +28,7 @@ def lifecycles() -> None:
     """Print every lifecycle as a Mermaid diagram; docs/lifecycles.md is this."""
     click.echo("# Lifecycles\n")
     click.echo("Printed by `mudun lifecycles` from the tables that decide; a test keeps this page true.")
-    models = {mapper.class_ for mapper in db.Model.registry.mappers if hasattr(mapper.class_, "lifecycle")}
+    models = {mapper.class_ for mapper in Model.registry.mappers if hasattr(mapper.class_, "lifecycle")}
     for model in sorted(models, key=lambda model: model.__name__):
         click.echo(f"\n## {model.__name__}\n\n```mermaid\n{model.lifecycle.mermaid()}\n```")
 

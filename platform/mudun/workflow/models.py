@@ -48,4 +48,4 @@ class Staged:
     @declared_attr.directive
     def __mapper_args__(cls) -> dict[str, Any]:
         """Two people saving at once: the second gets StaleDataError instead of overwriting."""
-        return {"version_id_col": cls.__dict__["version"] if "version" in cls.__dict__ else cls.version}
+        return {"version_id_col": cls.__dict__.get("version", cls.version)}
