@@ -1,0 +1,1 @@
+"""Words brought to the form under which they are found: Arabic by a lexicon, English and French by Snowball."""
