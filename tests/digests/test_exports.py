@@ -42,7 +42,7 @@ def with_photo(**changes: Any) -> dict[str, Any]:
         "type": "image/jpeg",
         "alt": three("حديقة فيها أطفال", "Children in a garden", "Des enfants dans un jardin"),
         "caption": three("حديقة", "Garden", "Jardin"),
-        "credit": "Municipality",
+        "credit": three("البلدية", "Municipality", "Municipalité"),
     }
     issue = a_frozen_issue(1, **changes)
     issue["sections"][0]["items"][0]["photo"] = photo

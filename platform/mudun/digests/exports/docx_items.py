@@ -53,7 +53,7 @@ def _picture(word: Word, w: Mapping[str, str], item: dict[str, Any], photos: Pho
     content = photos(photo["file"]) if photo else None
     if content is not None:
         word.picture(content, photo["alt"]["text"])
-        credit = f" · {w['credit']}: {photo['credit']}" if photo["credit"] else ""
+        credit = f" · {w['credit']}: {photo['credit']['text']}" if photo["credit"]["text"] else ""
         word.paragraph(photo["caption"]["text"] + credit, lang=photo["caption"]["lang"])
 
 

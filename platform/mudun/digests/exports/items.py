@@ -59,8 +59,8 @@ def _quote(read: Reader, stored: Frozen | None) -> dict[str, Any] | None:
 def _photo(read: Reader, stored: Frozen | None) -> dict[str, Any] | None:
     if not stored:
         return None
-    said = {key: read.said(stored[key]) for key in ("alt", "caption")}
-    return {"file": stored["file"], "type": stored["type"], "credit": stored["credit"], **said}
+    said = {key: read.said(stored[key]) for key in ("alt", "caption", "credit")}
+    return {"file": stored["file"], "type": stored["type"], **said}
 
 
 def _validation(read: Reader, item: Frozen) -> list[dict[str, Any]]:

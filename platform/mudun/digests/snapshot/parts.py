@@ -126,5 +126,5 @@ def photo(file: StoredFile | None, about: Any) -> Data | None:
         "type": file.media_type,
         "alt": said(alt),
         "caption": said(file.caption),
-        "credit": str(file.credit.in_("ar")),
+        "credit": said(file.credit),
     }
