@@ -90,9 +90,7 @@ def _tree(tokens: Iterable[Token]) -> list[Node]:
 
 def _opened(token: Token) -> Node:
     level = int(token.tag[1]) if token.type == "heading_open" else 0
-    return Node(
-        _OPENINGS[token.type], href=str(token.attrGet("href") or ""), level=level, ordered=token.tag == "ol"
-    )
+    return Node(_OPENINGS[token.type], href=str(token.attrGet("href") or ""), level=level, ordered=token.tag == "ol")
 
 
 def _settled(node: Node) -> list[Node]:

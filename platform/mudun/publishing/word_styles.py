@@ -81,9 +81,7 @@ def _languages(facts: Any, *, rtl: bool, tag: str) -> None:
 def _insert_bidi(facts: Any) -> None:
     """`w:bidi` stands before spacing, indents and alignment in the schema."""
     later = ("adjustRightInd", "snapToGrid", "spacing", "ind", "contextualSpacing", "jc", "outlineLvl", "rPr")
-    place = next(
-        (i for i, child in enumerate(facts) if child.tag in {qn(f"w:{name}") for name in later}), len(facts)
-    )
+    place = next((i for i, child in enumerate(facts) if child.tag in {qn(f"w:{name}") for name in later}), len(facts))
     facts.insert(place, element("bidi"))
 
 
