@@ -403,6 +403,18 @@ def test_the_page_asks_the_same_however_many_take_part(visitor, count_queries, p
     assert asked.count <= 8, str(asked)
 
 
+def test_the_page_asks_no_more_of_the_lead_city(browser, lead, count_queries):
+    project = a_project("open", lead.city, seats=5)
+    for _ in range(3):
+        a_partner(project)
+    db.session.commit()
+    address = f"/en/projects/{project.id}"
+    db.session.commit()
+    with count_queries() as asked:
+        assert browser.get(address).status_code == 200
+    assert asked.count <= 8, str(asked)
+
+
 def test_our_projects_list_drafts_too(browser, lead, client_for):
     draft, public = a_project("draft", lead.city), a_project("open", lead.city)
     page = browser.get("/en/projects/mine").get_data(as_text=True)

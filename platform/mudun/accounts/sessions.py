@@ -9,6 +9,7 @@ from flask import Request, session
 from sqlalchemy.orm import joinedload
 
 from mudun.accounts.models import Session, User
+from mudun.cities.models import City
 from mudun.core.clock import now
 from mudun.core.db import db, may_write, touched, writing
 
@@ -60,7 +61,7 @@ def load(_request: Request) -> User | None:
     row = db.session.scalar(
         sa.select(Session)
         .where(Session.key_hash == key_hash, Session.revoked_at.is_(None))
-        .options(joinedload(Session.user).joinedload(User.city))
+        .options(joinedload(Session.user).joinedload(User.city).lazyload(City.tags))
     )
     if row is None or not row.user.is_active or ends_at(row) <= now():
         return None

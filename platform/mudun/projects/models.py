@@ -67,9 +67,9 @@ class Project(Standing, Staged, Tagged, Model):
 
     @classmethod
     def find(cls, key: int) -> "Project | None":
-        """The project of that number with its lead city: what every page asks first."""
-        whole = joinedload(cls.lead_city).options(lazyload(City.tags))
-        return db.session.get(cls, key, options=[whole])
+        """The project of that number with its lead city and its few rows: what every page asks first."""
+        city = joinedload(cls.lead_city).options(lazyload(City.tags))
+        return db.session.get(cls, key, options=[city, joinedload(cls.results), joinedload(cls.stakeholders)])
 
     @property
     def address(self) -> str:
