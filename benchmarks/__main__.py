@@ -20,15 +20,15 @@ class Page(NamedTuple):
 
 def pages(count: int) -> list[Page]:
     """The pages that are measured, at this number of projects."""
-    deep, theme = count // 20 - 2, "environment"
+    deep = count // 20 - 2
     from mudun.core import vocabularies
 
     theme = next(iter(vocabularies.slugs("themes")))
     return [
-        Page("list", "/ar/projects/", "/projects/"),
-        Page("facet", f"/ar/projects/?theme={theme}", f"/projects/?theme={theme}"),
+        Page("list", "/ar/projects", "/projects/"),
+        Page("facet", f"/ar/projects?theme={theme}", f"/projects/?theme={theme}"),
         Page("item", f"/ar/projects/{count // 2}", f"/projects/{count // 2}"),
-        Page("deep page", f"/ar/projects/?page={deep}", f"/projects/?page={deep}"),
+        Page("deep page", f"/ar/projects?page={deep}", f"/projects/?page={deep}"),
     ]
 
 

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext, ngettext
 from flask_wtf import FlaskForm
+from werkzeug.local import LocalProxy
 from wtforms import (
     EmailField,
     Field,
@@ -92,8 +93,9 @@ class BaseForm(FlaskForm):
         """Whether somebody saved `record` after this form was opened. Whoever is saving it now is waited for."""
         if not self.version.data:
             return False
-        if isinstance(record, db.Model):
-            db.session.refresh(record, with_for_update={"of": type(record)})
+        row = record._get_current_object() if isinstance(record, LocalProxy) else record
+        if isinstance(row, db.Model):
+            db.session.refresh(row, with_for_update={"of": type(row)})
         return str(record.version) != str(self.version.data)
 
     def differences(self, record: Any) -> list[Difference]:

@@ -26,10 +26,9 @@ def write_plan(project: Project) -> Any:
     form = PlanForm(data={"plan": project.plan, "version": str(project.version)})
     if request.method == "GET":
         return render_template("projects/plan_edit.html", project=project, form=form)
-    theirs = project.plan
-    if form.is_stale(project) and form.plan.data != theirs:
+    if form.is_stale(project) and form.plan.data != project.plan:
         form.version.data, form.version.raw_data = str(project.version), None
-        return render_template("projects/plan_edit.html", project=project, form=form, theirs=theirs), 409
+        return render_template("projects/plan_edit.html", project=project, form=form, theirs=project.plan), 409
     if not form.validate_on_submit():
         return render_template("projects/plan_edit.html", project=project, form=form), 422
     actions.write_plan(project, form.plan.data, by=current_user)
