@@ -26,16 +26,16 @@ def _me() -> User:
 @access(GET=SIGNED_IN)
 def profile() -> Any:
     """What we know of the reader, to be changed by them."""
-    return render_template("accounts/profile.html", form=ProfileForm(obj=current_user), person=_me())
+    return render_template("accounts/profile.html", form=ProfileForm(obj=_me()), person=_me())
 
 
 @bp.post("/account")
 @access(POST=SIGNED_IN, throttle="write")
 def save_profile() -> Any:
     """Keep the profile."""
-    form = ProfileForm(obj=current_user)
-    if form.is_stale(current_user):
-        raise Conflict(current_user, form.differences(current_user))
+    form = ProfileForm(obj=_me())
+    if form.is_stale(_me()):
+        raise Conflict(_me(), form.differences(_me()))
     if not form.validate_on_submit():
         return render_template("accounts/profile.html", form=form, person=_me()), 422
     changed = accounts.edit(_me(), form.words, by=current_user)
@@ -48,7 +48,7 @@ def save_profile() -> Any:
 @access(GET=SIGNED_IN)
 def password() -> Any:
     """Change one's password."""
-    return render_template("accounts/password.html", form=ChangePasswordForm(user=current_user))
+    return render_template("accounts/password.html", form=ChangePasswordForm(user=_me()))
 
 
 @bp.post("/account/password")
@@ -56,7 +56,7 @@ def password() -> Any:
 def save_own_password() -> Any:
     """Keep the new password; the person's other sessions end."""
     throttle.hit("sign_in_account", f"change|{current_user.email}")
-    form = ChangePasswordForm(user=current_user)
+    form = ChangePasswordForm(user=_me())
     if not form.validate_on_submit():
         return render_template("accounts/password.html", form=form), 422
     person = _me()
@@ -71,14 +71,14 @@ def save_own_password() -> Any:
 def sessions_page() -> Any:
     """Where the reader is signed in."""
     here = sessions.current_hash()
-    return render_template("accounts/sessions.html", rows=sessions.of(current_user), here=here)
+    return render_template("accounts/sessions.html", rows=sessions.of(_me()), here=here)
 
 
 @bp.post("/account/sessions/<int:number>/end")
 @access(POST=SIGNED_IN)
 def end_session(number: int) -> Any:
     """End one of the reader's sessions; that of this browser means signing out."""
-    row = next((row for row in sessions.of(current_user) if row.id == number), None)
+    row = next((row for row in sessions.of(_me()) if row.id == number), None)
     if row is not None:
         sessions.revoke(row)
         db.session.commit()
@@ -90,7 +90,7 @@ def end_session(number: int) -> Any:
 @access(POST=SIGNED_IN)
 def end_all_sessions() -> Any:
     """Sign out everywhere, here too."""
-    sessions.revoke_all(current_user)
+    sessions.revoke_all(_me())
     db.session.commit()
     sessions.take_back()
     flash(_("You are signed out everywhere."))
