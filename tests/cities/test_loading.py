@@ -48,3 +48,10 @@ def test_partner_cities_come_from_outside_the_region(database):
     load_cities()
     hamburg = City.find("hamburg")
     assert (hamburg.is_in_region, hamburg.may_lead, hamburg.is_member) == (False, False, False)
+
+
+def test_the_command_lists_them_on_an_empty_database_and_may_be_run_again(app, database):
+    run = app.test_cli_runner().invoke
+    assert run(args=["city", "load"]).output == "55 new cities listed.\n"
+    assert run(args=["city", "load"]).output == "0 new cities listed.\n"
+    assert db.session.scalar(db.select(db.func.count()).select_from(City)) == 55
