@@ -236,6 +236,12 @@ def test_a_long_project_text_is_shortened_to_fit(database):
     assert max(map(len, prefilling.prefill_from(project)["sentence"].values())) <= 200
 
 
+def test_a_spark_takes_over_one_result(database):
+    project = a_project("completed")
+    assert len(prefilling.prefill_from(project, size="spark")["results"]) == 1
+    assert len(prefilling.prefill_from(project)["results"]) == len(project.results) == 2
+
+
 @pytest.fixture
 def retold(database):
     from mudun.cities.loading import load_cities

@@ -11,6 +11,7 @@ from tests import database as databases
 from werkzeug.serving import WSGIRequestHandler, make_server
 
 from mudun.core.db import db
+from mudun.notifications.delivery import deliver
 
 
 class Silent(WSGIRequestHandler):
@@ -53,6 +54,11 @@ class LiveServer:
         """The path of a page."""
         with self.app.test_request_context("/", base_url=self.address):
             return url_for(endpoint, **values)
+
+    def deliver(self) -> None:
+        """Send the postman on a round."""
+        with self.app.app_context():
+            deliver()
 
     def stop(self) -> None:
         """Stop serving."""

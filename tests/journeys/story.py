@@ -7,12 +7,17 @@
     with then("Aswan sees the request"):
         …
 
-A step that fails says its sentence in the report.
+A step that fails says its sentence in the report. The words of buttons and pages are written in English here;
+each person looks for them in the language they read.
 """
 
-from collections.abc import Iterator, Mapping
+import re
+from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Any
+from urllib.parse import urlsplit
+
+from flask_babel import force_locale, gettext
 
 from mudun.demo.people import PASSWORD
 
@@ -48,6 +53,11 @@ class Person:
     def __init__(self, page: Any, server: Any, language: str) -> None:
         self.page, self.server, self.language = page, server, language
 
+    def word(self, english: str, **values: Any) -> str:
+        """How the platform says this in the person's language."""
+        with self.server.app.test_request_context("/"), force_locale(self.language):
+            return str(gettext(english, **values))
+
     def opens(self, endpoint: str, **values: Any) -> "Person":
         """Open a page by the name of its view."""
         self.page.goto(self.server.path(endpoint, **{"language": self.language, **values}))
@@ -59,40 +69,71 @@ class Person:
         self.page.fill("input[name=email]", email)
         self.page.fill("input[name=password]", password)
         self.page.press("input[name=password]", "Enter")
-        self.page.wait_for_load_state()
-        assert "/sign-in" not in self.page.url, self.page.inner_text("main")
+        self.page.wait_for_url(lambda url: "/sign-in" not in url)
         return self
 
-    def fills(self, fields: Mapping[str, str]) -> "Person":
-        """Type into fields, found by their names."""
+    def fills(self, **fields: str) -> "Person":
+        """Type into fields, found by their names; a text in several languages is typed in the reader's own."""
         for name, text in fields.items():
-            self.page.fill(f"[name='{name}']", text)
+            own = self.page.locator(f"[name='{name}-{self.language}']")
+            field = own if own.count() else self.page.locator(f"[name='{name}']")
+            field.fill(text)
         return self
 
-    def ticks(self, *choices: tuple[str, str]) -> "Person":
-        """Choose boxes and radio buttons, each by its (name, value)."""
-        for name, value in choices:
-            self.page.check(f"[name='{name}'][value='{value}']", force=True)
+    def ticks(self, **choices: str | tuple[str, ...]) -> "Person":
+        """Choose boxes and radio buttons by their names and values."""
+        for name, values in choices.items():
+            for value in (values,) if isinstance(values, str) else values:
+                box = self.page.locator(f"[name='{name}'][value='{value}']")
+                if not box.is_checked():
+                    box.focus()
+                    box.press("Space")
+                assert box.is_checked(), f"{name} {value}"
         return self
 
-    def presses(self, words: str) -> "Person":
-        """Press the button or follow the link with these words."""
-        button = self.page.get_by_role("button", name=words, exact=True)
-        target = button if button.count() else self.page.get_by_role("link", name=words, exact=True)
+    def reads_mail(self, address: str) -> "Person":
+        """Open the newest message to this address in the mailbox of the demonstration, once the postman has been."""
+        self.server.deliver()
+        self.opens("mailbox.index_of_mails")
+        self.page.locator("main li", has_text=address).first.get_by_role("link").click()
+        return self
+
+    def presses(self, english: str, within: str = "main") -> "Person":
+        """Press the button, or follow the link, with these words."""
+        name = self.word(english)
+        place = self.page.locator(within)
+        button = place.get_by_role("button", name=name, exact=True)
+        target = button if button.count() else place.get_by_role("link", name=name, exact=True)
+        assert target.count(), f"no {name!r} on {self.page.url}:\n{place.inner_text()[:3000]}"
         target.first.click()
         self.page.wait_for_load_state()
         return self
 
     def sees(self, *words: str) -> "Person":
         """The page shows these words."""
-        shown = self.page.inner_text("body")
+        shown = self.shown()
         for text in words:
-            assert text in shown, f"{text!r} is not on {self.page.url}:\n{shown[:3000]}"
+            assert flat(self.word(text)) in shown, f"{self.word(text)!r} is not on {self.page.url}:\n{shown[:3000]}"
         return self
 
     def sees_no(self, *words: str) -> "Person":
         """The page does not show these words."""
-        shown = self.page.inner_text("body")
+        shown = self.shown()
         for text in words:
-            assert text not in shown, f"{text!r} is on {self.page.url}"
+            assert flat(self.word(text)) not in shown, f"{self.word(text)!r} is on {self.page.url}"
         return self
+
+    def shown(self) -> str:
+        """What can be read on the page, its spaces made even."""
+        return flat(self.page.inner_text("body"))
+
+    def number(self) -> int:
+        """The number of the record whose page is open."""
+        found = re.search(r"/(\d+)(?:[-/?#]|$)", urlsplit(self.page.url).path)
+        assert found, self.page.url
+        return int(found.group(1))
+
+
+def flat(text: str) -> str:
+    """The text in one line."""
+    return re.sub(r"\s+", " ", text)

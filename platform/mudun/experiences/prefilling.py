@@ -10,19 +10,20 @@ SIZE = Size.SNAPSHOT
 SHARED_TAGS = {"targets": "target", "objectives": "objective", "themes": "theme", "groups": "group"}
 
 
-def prefill_from(project: Any, *, by: Any = None) -> dict[str, Any]:
-    """Words for `actions.draft`, taken from a project: nothing that the city has written is typed again."""
+def prefill_from(project: Any, *, by: Any = None, size: str = SIZE) -> dict[str, Any]:
+    """Words for `actions.draft`, taken from a project as far as the size has room for them: nothing that the city has
+    written is typed again."""
     words: dict[str, Any] = {
         "title": _at_most(project.title, 100),
         "sentence": _at_most(project.purpose, 200),
-        "what_we_did": _at_most(project.summary, STORY_LIMIT[SIZE]),
+        "what_we_did": _at_most(project.summary, STORY_LIMIT[Size(size)]),
         "need": _at_most(project.challenge_words, 500),
         "pooled": _at_most(project.offer_words, 500),
         "partner_names": Localized({}),
         "started_on": project.starts_on,
         "ended_on": project.ends_on,
         "goals": project.codes("goal"),
-        "results": [_result_of(row) for row in project.results[: MOST_RESULTS[SIZE]]],
+        "results": [_result_of(row) for row in project.results[: MOST_RESULTS[Size(size)]]],
     }
     names = "، ".join(stakeholder.name for stakeholder in project.stakeholders)
     if names:

@@ -45,7 +45,7 @@ def create() -> Any:
         return render_template("experiences/new.html", form=form, project=project), 422
     if earlier := once.claim(form):
         return redirect(earlier, 303)
-    words = prefill_from(project, by=current_user) if project else {}
+    words = prefill_from(project, by=current_user, size=form.size.data) if project else {}
     words |= {"title": form.title.data}
     experience = actions.draft(current_user.city, by=current_user, words=words, size=form.size.data, project=project)
     if project:

@@ -1,0 +1,117 @@
+"""The issue in preparation gets its foreword, one more item and an order, appears, and is taken along in three languages."""
+
+import io
+import json
+from collections.abc import Callable
+from pathlib import Path
+from typing import Any
+
+import openpyxl
+import pypdf
+import pytest
+import sqlalchemy as sa
+from docx import Document
+from tests.journeys.server import LiveServer
+from tests.journeys.story import Person, given, then, when
+
+from mudun.core.db import db
+from mudun.digests.lifecycle import IssueStage
+from mudun.digests.models import Issue
+
+FOREWORDS = {
+    "ar": "نقدّم إليكم عددًا جديدًا، فيه ما تعلّمته المدن بعضها من بعض.",
+    "en": "We bring you a new issue, with what cities have learned from one another.",
+    "fr": "Voici un nouveau numéro, avec ce que les villes ont appris les unes des autres.",
+}
+LANGUAGES = {"ar": "ar", "en": "en", "fr": "fr"}
+
+
+def in_preparation(server: LiveServer) -> int:
+    with server.app.app_context():
+        return int(db.session.scalars(sa.select(Issue.id).where(Issue.stage == IssueStage.COMPOSING)).one())
+
+
+def headings(editor: Person) -> list[str]:
+    return [text.strip() for text in editor.page.locator("ol.shelf li b").all_inner_texts()]
+
+
+def text_of(kind: str, content: bytes) -> str:
+    """What somebody reads who opens the file; that it opens at all is half of the test."""
+    if kind == "pdf":
+        return "\n".join(page.extract_text() for page in pypdf.PdfReader(io.BytesIO(content)).pages)
+    if kind == "docx":
+        return "\n".join(paragraph.text for paragraph in Document(io.BytesIO(content)).paragraphs)
+    if kind == "xlsx":
+        book = openpyxl.load_workbook(io.BytesIO(content))
+        return "\n".join(str(cell) for sheet in book for row in sheet.iter_rows(values_only=True) for cell in row)
+    return json.dumps(json.loads(content), ensure_ascii=False)
+
+
+@pytest.fixture
+def downloads(tmp_path: Path) -> Callable[[Person, str, str], bytes]:
+    """`downloads(person, "ar", "pdf")`: what comes when the link on the page is followed."""
+
+    def follow(reader: Person, language: str, kind: str) -> bytes:
+        with reader.page.expect_download(timeout=60_000) as coming:
+            reader.page.locator(f"a[href*='/export/{language}.{kind}']").first.click()
+        assert coming.value.suggested_filename.endswith(f".{kind}"), coming.value.suggested_filename
+        target = tmp_path / coming.value.suggested_filename
+        coming.value.save_as(target)
+        return target.read_bytes()
+
+    return follow
+
+
+def test_the_secretariat_publishes_a_digest(
+    person: Callable[..., Person], server: LiveServer, downloads: Callable[..., bytes]
+) -> None:
+    issue = in_preparation(server)
+    with given("the secretariat's editor at an issue that lacks its foreword, without script"):
+        editor = person("editor@secretariat.example", javascript=False).opens("digests.compose", issue=issue)
+        editor.sees("Write the foreword in Arabic, English and French").sees_no("Publish the issue")
+
+    with when("the editor writes it in three languages"):
+        editor.opens("digests.edit", issue=issue)
+        for language, words in FOREWORDS.items():
+            pane = editor.page.locator(f".tabs:has([name=editorial-{language}])")
+            pane.locator(f"label[for$='-pane-{language}']").click()
+            editor.page.fill(f"[name=editorial-{language}]", words)
+        editor.presses("Save")
+    with when("takes something from the shelf, and moves it up"):
+        editor.opens("digests.compose", issue=issue, all=1)
+        before = headings(editor)
+        editor.page.locator("ul.shelf form button").first.click()
+        editor.opens("digests.compose", issue=issue)
+        added = next(heading for heading in headings(editor) if heading not in before)
+        assert len(headings(editor)) == len(before) + 1
+        editor.page.locator("ol.shelf li form[action$='/up'] button").last.click()
+    with then("nothing is missing"):
+        editor.opens("digests.compose", issue=issue).sees("Nothing is missing.")
+
+    with when("the editor calls it ready, and publishes after one more question"):
+        editor.presses("Ready to publish")
+        editor.page.locator("main .h a, main header a").get_by_text(editor.word("Publish the issue")).first.click()
+        editor.page.locator("dialog#publish button, #publish form button").first.click()
+    with then("a visitor finds it in the archive, in every language"):
+        for language, words in FOREWORDS.items():
+            visitor = person(language=language, javascript=False).opens("digests.index")
+            visitor.page.locator(f"main a[href*='/digests/{issue}-'], main a[href$='/digests/{issue}']").first.click()
+            visitor.sees(words, added if language == "ar" else words)
+
+    with then("it can be taken along in three languages, and every file opens and says the same"):
+        for language, words in FOREWORDS.items():
+            for kind in ("pdf", "docx", "json"):
+                assert_says(text_of(kind, downloads(visitor, language, kind)), words, (language, kind))
+            assert "http" in text_of("xlsx", downloads(visitor, language, "xlsx"))
+
+    with then("it is frozen: nothing in it can be moved any more"):
+        editor.opens("digests.compose", issue=issue)
+        assert not editor.page.locator("ol.shelf form").count()
+
+
+def assert_says(text: str, words: str, where: Any) -> None:
+    """The words stand there; Arabic letters of a PDF come back in the order of the page, so those are counted."""
+    if words in " ".join(text.split()):
+        return
+    assert where == ("ar", "pdf"), f"{where}: {words!r} is not in\n{text[:2000]}"
+    assert sum("\u0600" <= letter <= "\u06ff" or "\ufb50" <= letter <= "\ufeff" for letter in text) > 500, where
