@@ -5,6 +5,8 @@ from datetime import timedelta
 
 import pytest
 from config import Testing
+from tests.factories.accounts import a_focal_point, an_editor
+from tests.factories.cities import a_city
 from tests.factories.projects import a_project
 from tests.people import Visit, sign_in
 
@@ -126,3 +128,34 @@ def test_theme_and_query_are_part_of_the_address(asked, remembering):
     assert made
     assert 'data-theme="dark"' in page.get_data(as_text=True)
     assert 'data-theme="dark"' not in asked("/ar/projects")[0].get_data(as_text=True)
+
+
+def test_the_part_that_is_the_same_is_made_once_for_all_who_are_signed_in(asked, remembering, database):
+    project = a_project("open")
+    lead, other = project.lead_city.focal_points[0], a_focal_point(a_city())
+    db.session.commit()
+    clients = []
+    for person in (lead, other):
+        clients.append(remembering.test_client())
+        sign_in(clients[-1], person)
+    first, second = (asked("/ar/projects", client)[0].get_data(as_text=True) for client in clients)
+    assert str(project.title) in first
+    assert first.count("<h2") == second.count("<h2")
+    assert str(lead.city) in first
+    assert lead.name not in second
+    actions.withdraw(project, by=lead, note="no time")
+    db.session.commit()
+    assert "stage open" not in asked("/ar/projects", clients[1])[0].get_data(as_text=True)
+
+
+def test_who_may_propose_and_who_may_not_get_their_own_list(asked, remembering, database):
+    project = a_project("open")
+    lead, reader = project.lead_city.focal_points[0], an_editor()
+    db.session.commit()
+    pages = {}
+    for person in (lead, reader):
+        client = remembering.test_client()
+        sign_in(client, person)
+        pages[person] = asked("/ar/projects", client)[0].get_data(as_text=True)
+    assert "/ar/projects/new" in pages[lead]
+    assert "/ar/projects/new" not in pages[reader]

@@ -1,18 +1,23 @@
 """Pages for visitors, remembered for as long as they are true.
 
 A page is remembered under its address, the reader's theme and the edition of the database it was made from; any
-committed change makes a new edition, so a stale page is never served (docs/adr/0011). Only visitors without a session
-are served from here, so nobody's private page can be. Words such as "3 minutes ago" are true for a minute.
+committed change makes a new edition, so a stale page is never served (docs/adr/0011). Only visitors without a
+session are served from here, so nobody's private page can be. "3 minutes ago" is true for a minute.
+
+Somebody who is signed in sees the same public lists inside a shell of their own: `remembered` keeps what is the same.
 """
 
 from collections import OrderedDict
+from collections.abc import Callable
 from threading import Lock
 from typing import Any, NamedTuple
 
 from flask import Flask, Response, current_app, g, request, session
+from markupsafe import Markup
 
 from mudun.core import edition
 from mudun.core.clock import now
+from mudun.i18n import languages
 from mudun.security.headers import csp_nonce
 from mudun.site.navigation import THEME_COOKIE
 
@@ -62,8 +67,27 @@ def _key() -> Any:
         return None
     if current_app.config["SESSION_COOKIE_NAME"] in request.cookies:
         return None
-    moment = int(now().timestamp()) // 60
-    return (edition.current(), moment, request.host, request.full_path, request.cookies.get(THEME_COOKIE))
+    return (edition.current(), _moment(), request.host, request.full_path, request.cookies.get(THEME_COOKIE))
+
+
+def _moment() -> int:
+    return int(now().timestamp()) // 60
+
+
+def remembered(name: str, make: Callable[[], str], *variants: Any) -> Markup:
+    """A part of this page that is the same for everybody with the same `variants`; made when it is not remembered.
+
+    `make` must look at nothing but the address, the language, the database and the variants: it never asks who reads.
+    """
+    if not current_app.config.get("PAGE_CACHE", True):
+        return Markup(make())  # noqa: S704  (rendered by a template)
+    pages: PageCache = current_app.extensions["page_cache"]
+    key = (name, edition.current(), _moment(), languages.current(), request.full_path, variants)
+    part = pages.get(key)
+    if part is None:
+        part = Remembered(make().encode(), b"", "")
+        pages.put(key, part)
+    return Markup(part.body.decode())  # noqa: S704
 
 
 def serve() -> Response | None:

@@ -10,7 +10,7 @@ from mudun.core.db import db
 from mudun.i18n.languages import COOKIE, preferred
 from mudun.security.access import PUBLIC, access
 from mudun.security.urls import safe_next
-from mudun.site import delivery, errors, navigation, rendering, sitemap, styleguide
+from mudun.site import delivery, errors, navigation, page_cache, rendering, sitemap, styleguide
 from mudun.site.home import home_page
 
 bp = Blueprint("site", __name__)
@@ -30,7 +30,8 @@ def choose() -> Response:
 @access(GET=PUBLIC)
 def home() -> str:
     """What the cities are doing now."""
-    return render_template("site/home.html", **home_page())
+    found = page_cache.remembered("home", lambda: render_template("site/_home.html", **home_page()))
+    return render_template("site/home.html", found=found)
 
 
 @bp.get("/<language:language>/about")

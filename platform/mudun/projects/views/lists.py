@@ -20,6 +20,7 @@ from mudun.projects.models import Project
 from mudun.projects.queries import FACETS, Filters
 from mudun.security.access import PUBLIC, SIGNED_IN, access
 from mudun.security.policy import can
+from mudun.site.page_cache import remembered
 
 FEW = 12
 VOCABULARIES = {"theme": "themes", "group": "target_groups", "type": "project_types", "language": "languages"}
@@ -28,20 +29,27 @@ VOCABULARIES = {"theme": "themes", "group": "target_groups", "type": "project_ty
 @access(GET=PUBLIC)
 def index() -> Any:
     """The public list: facets, order, pages."""
+    may_propose = can(current_user, "propose", Project)
+    return render_template(
+        "projects/index.html", found=remembered("projects", lambda: _found(may_propose), may_propose)
+    )
+
+
+def _found(may_propose: bool) -> str:
     filters = Filters.of(request.args)
     query = queries.with_lead_city(queries.sorted_by(queries.matching(filters), filters.sort))
     page = paged(query, request.args.get("page"))
     counts = queries.counts(filters)
     labels = _labels(counts, filters)
     return render_template(
-        "projects/index.html",
+        "projects/_found.html",
         page=page,
         filters=filters,
         facets=[(name, _titles()[name], _options(name, counts[name], labels)) for name in FACETS],
         applied=_applied(filters, labels),
         taken=seats_taken(page.rows),
         page_url=lambda number: url_for("projects.index", **filters.words, page=number),
-        may_propose=can(current_user, "propose", Project),
+        may_propose=may_propose,
     )
 
 
