@@ -118,7 +118,8 @@ def fill(count: int) -> None:
         ids = list(db.session.scalars(sa.select(City.id)))
         rows = [staged(project_row(chance, number, ids), stage[Project]) for number in range(count)]
         db.session.execute(sa.insert(Project), rows)
-        tags = [row for one in db.session.scalars(sa.select(Project.id)) for row in tag_rows(chance, one)]
+        numbers = db.session.scalars(sa.select(Project.id))
+        tags = [row for number in numbers for row in tag_rows(chance, number)]
         db.session.execute(sa.insert(Tag), tags)
 
 

@@ -14,7 +14,8 @@ href="/projects/{{ id }}">{{ title }}</a> <p>{{ city }}</p><p>{{ summary }}</p><
 ITEM = """<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{{ title
 }}</title></head> <body><h1>{{ title }}</h1><p>{{ city }}</p><p>{{ purpose }}</p><p>{{ summary }}</p></body></html>"""
 ROWS = """SELECT project.id, project.title, project.summary, city.name FROM project
-JOIN city ON city.id = project.lead_city_id {where} ORDER BY project.opened_at DESC, project.id DESC LIMIT 20 OFFSET ?"""
+JOIN city ON city.id = project.lead_city_id {where}
+ORDER BY project.opened_at DESC, project.id DESC LIMIT 20 OFFSET ?"""
 FACET = """WHERE project.id IN (SELECT subject_id FROM tag
 WHERE subject_type = 'project' AND scheme = 'theme' AND code = ?)"""
 ONE = """SELECT project.title, project.purpose, project.summary, city.name FROM project

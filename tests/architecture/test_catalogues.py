@@ -3,7 +3,10 @@
 import subprocess
 import sys
 
+import pytest
 from tests.architecture.code import ROOT
+
+pytestmark = pytest.mark.once
 
 
 def test_the_catalogues_are_complete() -> None:

@@ -7,6 +7,8 @@ from pathlib import Path
 import pytest
 from tests.architecture import code
 
+pytestmark = pytest.mark.once
+
 EDGE = ("views", "commands", "cli", "clockwork")  # where a transaction may be committed
 LINES_OF_A_FILE, LINES_OF_A_FUNCTION = 200, 45
 FORBIDDEN_NAMES = {"utils", "helpers", "services", "service", "manager", "handler", "common"}

@@ -8,6 +8,8 @@ from pathlib import Path
 import pytest
 from tests.architecture.code import ROOT
 
+pytestmark = pytest.mark.once
+
 LINT = "from importlinter.cli import lint_imports_command as run; run(['--no-cache'])"
 
 

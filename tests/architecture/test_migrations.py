@@ -34,9 +34,14 @@ def empty(tmp_path: Path, worker: str) -> Iterator[Flask]:
         db.engine.dispose()
 
 
+def is_modelled(name: str | None, kind: str = "table", _parents: object = None) -> bool:
+    """Not the search's table of terms: it is of each database's own kind, and FTS5 adds tables of its own to it."""
+    return kind != "table" or not (name or "").startswith("index_text")
+
+
 def tables() -> set[str]:
-    """The tables there are, without Alembic's own."""
-    return set(sa.inspect(db.engine).get_table_names()) - {"alembic_version"}
+    """The tables there are, without Alembic's own and the search's."""
+    return set(filter(is_modelled, sa.inspect(db.engine).get_table_names())) - {"alembic_version"}
 
 
 def triggers() -> set[str]:
@@ -51,10 +56,12 @@ def triggers() -> set[str]:
 
 def counts() -> dict[str, int]:
     """How many rows each table of the models has."""
+    here = tables()
     with db.engine.connect() as connection:
         return {
             name: connection.scalar(sa.select(sa.func.count()).select_from(table)) or 0
             for name, table in db.metadata.tables.items()
+            if name in here
         }
 
 
@@ -68,7 +75,7 @@ def test_they_build_what_the_models_say(empty: Flask) -> None:
     upgrade(directory=str(MIGRATIONS))
     assert len(tables()) > 20
     with db.engine.connect() as connection:
-        context = MigrationContext.configure(connection, opts={"compare_type": True})
+        context = MigrationContext.configure(connection, opts={"compare_type": True, "include_name": is_modelled})
         differences = compare_metadata(context, db.metadata)
     assert differences == []
 
@@ -101,8 +108,11 @@ def test_a_step_back_and_forth_keeps_every_row(empty: Flask) -> None:
     script = ScriptDirectory(str(MIGRATIONS))
     for revision in list(script.walk_revisions())[:-1]:
         downgrade(directory=str(MIGRATIONS), revision="-1")
+        kept = counts()  # of the tables that the step back leaves
+        assert kept == {name: before[name] for name in kept}, revision.revision
         upgrade(directory=str(MIGRATIONS), revision="head")
-        assert counts() == before, revision.revision
+        after = counts()
+        assert {name: after[name] for name in kept} == kept, revision.revision
 
 
 def test_they_stand_alone() -> None:

@@ -6,6 +6,8 @@ from pathlib import Path
 import pytest
 from tests.architecture import code
 
+pytestmark = pytest.mark.once
+
 HTML = [path for path in code.templates() if path.suffix == ".html"]
 INLINE = {
     "a style attribute": re.compile(r"<[^>{]*\sstyle\s*="),

@@ -7,6 +7,8 @@ from types import ModuleType
 import pytest
 from babel.messages.catalog import Catalog, Message
 
+pytestmark = pytest.mark.once
+
 ROOT = Path(__file__).resolve().parents[2]
 
 

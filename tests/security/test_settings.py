@@ -3,6 +3,8 @@
 import pytest
 from config import Production, UnsafeSettings, from_environment
 
+pytestmark = pytest.mark.once
+
 SAFE = {
     "MUDUN_ENV": "production",
     "MUDUN_SECRET_KEY": "s" * 40,
