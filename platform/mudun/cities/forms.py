@@ -7,6 +7,7 @@ from urllib.parse import urlsplit
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import (
+    BooleanField,
     EmailField,
     FloatField,
     IntegerField,
@@ -60,6 +61,11 @@ class CardForm(BaseForm):
     )
     contact_email = EmailField(_l("E-mail of that office"), [AtMost(254)])
     contact_phone = TelField(_l("Telephone"), [AtMost(40), Optional(), Regexp(r"^[0-9+() \-]+$")])
+    may_be_suggested = BooleanField(
+        _l("Other cities may be shown our city as a possible partner"),
+        default=True,
+        description=_l("Without the tick nobody is shown your city as a suggestion; your card stays public."),
+    )
     website = StringField(_l("Website"), [AtMost(300)], description=_l("Begins with https://"))
 
     def __init__(self, *args: Any, obj: City | None = None, **kwargs: Any) -> None:
@@ -125,6 +131,7 @@ class CardForm(BaseForm):
 
 PLAIN = (
     "trait_words", "about", "offer_words", "need_words", "population", "population_year", "gnlc_year",
+    "may_be_suggested",
 )  # fmt: skip
 
 

@@ -16,6 +16,7 @@ from mudun.cities.models import City
 from mudun.core.clock import now
 from mudun.core.db import db
 from mudun.experiences import queries as experiences
+from mudun.matching import queries as matching
 from mudun.notifications import queries as notices
 from mudun.partnerships.queries import waiting as partnerships
 from mudun.projects.queries import lists as projects
@@ -52,6 +53,7 @@ def queues() -> list[Queue]:
         _of("projects", _l("Projects to review"), projects.to_review(), _project),
         _of("unreviewed", _l("Posted, not yet reviewed"), projects.posted_unreviewed(), _posted),
         _listed("experiences", _l("Experiences to decide"), experiences.to_decide(), _experience),
+        _listed("help", _l("Questions to the network"), matching.waiting_for_secretariat(), _help),
         _listed("slow", _l("Waiting too long"), partnerships.waiting_too_long(), _partnership),
         _listed("expiring", _l("Expiring soon"), partnerships.expiring(), _partnership),
         _of("invitations", _l("Invitations about to expire"), _ending_invitations(), _invitation),
@@ -81,6 +83,11 @@ def _posted(project: Any) -> Row:
 
 def _experience(experience: Any) -> Row:
     return Row(experience.title, experience, experience.city.name, since=experience.stage_since)
+
+
+def _help(reply: Any) -> Row:
+    request = reply.request
+    return Row(request.city.name, request, request.need_words, since=reply.stage_since)
 
 
 def _partnership(partnership: Any) -> Row:

@@ -12,6 +12,8 @@ from mudun.core.db import db
 from mudun.experiences.lifecycle import CoCityStage, ExperienceStage
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
+from mudun.matching.models import HelpRequest
+from mudun.matching.queries import open_for
 from mudun.partnerships.lifecycle import LIVE
 from mudun.partnerships.models import Partnership
 from mudun.partnerships.queries import partnerships_of
@@ -30,6 +32,7 @@ class Doings:
     projects: Sequence[Project]
     experiences: Sequence[Experience]
     questions: Sequence[CoCity]
+    help_requests: Sequence[HelpRequest] = ()
 
     def of(self, project: Project) -> list[Partnership]:
         """The live partnerships of a project that the city leads."""
@@ -50,8 +53,9 @@ class Doings:
 
 
 def doings_of(city: City) -> Doings:
-    """Five statements: partnerships, projects and their tags, experiences, questions to the city."""
-    return Doings(city, _partnerships(city), _projects(city), _experiences(city), _questions(city))
+    """Six statements: partnerships, projects and their tags, experiences, questions to the city and of it."""
+    parts = _partnerships(city), _projects(city), _experiences(city), _questions(city), open_for(city)
+    return Doings(city, *parts)
 
 
 def _partnerships(city: City) -> Sequence[Partnership]:

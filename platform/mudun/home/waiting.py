@@ -35,13 +35,13 @@ class Wait:
 
 def for_city(doings: Doings) -> list[Wait]:
     """What waits for this city."""
-    found = [*_questions(doings), *_plans(doings), *_own_projects(doings), *_experiences(doings)]
+    found = [*_questions(doings), *_plans(doings), *_own_projects(doings), *_experiences(doings), *_help(doings)]
     return sorted(found, key=lambda wait: wait.order)
 
 
 def for_others(doings: Doings) -> list[Wait]:
     """Where this city waits for another one, for a seat, or for the secretariat."""
-    found = [*_sent(doings), *_with_secretariat(doings)]
+    found = [*_sent(doings), *_with_secretariat(doings), *_help_sent(doings)]
     return sorted(found, key=lambda wait: wait.order)
 
 
@@ -103,6 +103,21 @@ def _sent(doings: Doings) -> Iterator[Wait]:
                 yield Wait("seat", row, row.stage_since)
         elif row.waits_for is not None and row.waits_for is not doings.city:
             yield _asked("sent_plan" if row.awaits_plan else "sent", row)
+
+
+def _help(doings: Doings) -> Iterator[Wait]:
+    """Questions of others that wait for an answer; own ones that were answered and wait to be closed."""
+    for request in doings.help_requests:
+        if request.city_id != doings.city.id:
+            yield Wait("help", request, request.created_at)
+        elif request.has_been_heard:
+            yield Wait("help_answered", request, request.stage_since)
+
+
+def _help_sent(doings: Doings) -> Iterator[Wait]:
+    for request in doings.help_requests:
+        if request.city_id == doings.city.id and not request.has_been_heard:
+            yield Wait("help_sent", request, request.stage_since)
 
 
 def _with_secretariat(doings: Doings) -> Iterator[Wait]:

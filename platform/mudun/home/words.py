@@ -141,7 +141,18 @@ def _with_secretariat(wait: Wait, _actor: Any) -> Any:
     return _("The secretariat reads “%(title)s”", title=wait.about.title), page, "", "", "", False
 
 
-OTHERS = frozenset({"sent", "sent_plan", "seat", "submitted_project", "submitted_experience"})
+def _help(wait: Wait, _actor: Any) -> Any:
+    request = wait.about
+    page = url_for("matching.help_request", help_request=request)
+    if wait.kind == "help":
+        return _("%(city)s asks for your help", city=request.city), page, "", _("Answer"), "", False
+    if wait.kind == "help_answered":
+        what = _("Your question to the network was answered")
+        return what, page, _("Close it when you have what you need."), _("Read"), "", False
+    return _("The network reads your question"), page, "", "", "", False
+
+
+OTHERS = frozenset({"sent", "sent_plan", "seat", "submitted_project", "submitted_experience", "help_sent"})
 WORDS: dict[str, Any] = {
     **dict.fromkeys(("request", "invitation", "changes"), _partnership),
     "plan": _plan,
@@ -153,4 +164,5 @@ WORDS: dict[str, Any] = {
     "named": _named,
     **dict.fromkeys(("sent", "sent_plan", "seat"), _sent),
     **dict.fromkeys(("submitted_project", "submitted_experience"), _with_secretariat),
+    **dict.fromkeys(("help", "help_answered", "help_sent"), _help),
 }

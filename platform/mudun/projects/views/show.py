@@ -6,6 +6,7 @@ from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from mudun.cities import map as region
 from mudun.core import countries, vocabularies
 from mudun.files.models import photos_of
 from mudun.partnerships.queries import beside
@@ -35,6 +36,7 @@ def show(project: Project) -> Any:
         project=project,
         beside=here,
         taken=here.taken,
+        marks=region.marks([project.lead_city, *(row.city for row in here.partners)]) if project.is_public else [],
         photo=next(iter(photos_of(project)), None),
         steps=steps(project, history),
         notes=[row for row in history if row.note] if insider else [],
