@@ -14,56 +14,14 @@ from mudun.projects.models import Project
 from mudun.tagging.models import Tag
 
 START = datetime(2026, 1, 1, 8, 0, tzinfo=UTC)
+COUNTRIES = ("EG", "MA", "TN", "JO", "SA")
 WORDS = {
-    "ar": [
-        "حدائق",
-        "المدارس",
-        "والتعلّم",
-        "مدى",
-        "الحياة",
-        "في",
-        "أحياء",
-        "المدينة",
-        "مع",
-        "الأسر",
-        "والشباب",
-        "وكبار",
-        "السن",
-    ],
-    "en": [
-        "School",
-        "gardens",
-        "and",
-        "lifelong",
-        "learning",
-        "in",
-        "the",
-        "city's",
-        "quarters",
-        "with",
-        "families,",
-        "youth",
-        "and",
-        "elders",
-    ],
-    "fr": [
-        "Jardins",
-        "scolaires",
-        "et",
-        "apprentissage",
-        "tout",
-        "au",
-        "long",
-        "de",
-        "la",
-        "vie",
-        "dans",
-        "les",
-        "quartiers",
-        "de",
-        "la",
-        "ville",
-    ],
+    code: text.split()
+    for code, text in {
+        "ar": "حدائق المدارس والتعلّم مدى الحياة في أحياء المدينة مع الأسر والشباب وكبار السن",
+        "en": "School gardens and lifelong learning in the city's quarters with families, youth and elders",
+        "fr": "Jardins scolaires et apprentissage tout au long de la vie dans les quartiers de la ville",
+    }.items()
 }
 
 
@@ -76,7 +34,7 @@ def city_rows(chance: random.Random, count: int) -> list[dict[str, Any]]:
     """So many member cities."""
     return [
         {
-            "slug": f"city-{number}", "name": words(chance, 2), "country": chance.choice(["EG", "MA", "TN", "JO", "SA"]),
+            "slug": f"city-{number}", "name": words(chance, 2), "country": chance.choice(COUNTRIES),
             "standing": "member", "stage": "active", "stage_since": START, "version": 1, "created_at": START,
         }
         for number in range(count)

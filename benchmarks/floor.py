@@ -1,4 +1,4 @@
-"""The floor: a bare Flask app that renders the same items from one raw sqlite3 query. Nothing can be much faster."""
+"""The floor: a bare Flask app that renders the same items from one raw sqlite3 query."""
 
 import json
 import os
@@ -8,11 +8,15 @@ from typing import Any
 
 from flask import Flask, render_template_string, request
 
-LIST = """<!doctype html><html lang="ar" dir="rtl"><head><meta
-charset="utf-8"><title>projects</title></head><body> <ul>{% for id, title, summary, city in rows %}<li><a
-href="/projects/{{ id }}">{{ title }}</a> <p>{{ city }}</p><p>{{ summary }}</p></li>{% endfor %}</ul></body></html>"""
-ITEM = """<!doctype html><html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{{ title
-}}</title></head> <body><h1>{{ title }}</h1><p>{{ city }}</p><p>{{ purpose }}</p><p>{{ summary }}</p></body></html>"""
+LIST = """<!doctype html>
+<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>projects</title></head><body><ul>
+{% for id, title, summary, city in rows %}<li><a href="/projects/{{ id }}">{{ title }}</a>
+<p>{{ city }}</p><p>{{ summary }}</p></li>{% endfor %}
+</ul></body></html>"""
+ITEM = """<!doctype html>
+<html lang="ar" dir="rtl"><head><meta charset="utf-8"><title>{{ title }}</title></head><body>
+<h1>{{ title }}</h1><p>{{ city }}</p><p>{{ purpose }}</p><p>{{ summary }}</p>
+</body></html>"""
 ROWS = """SELECT project.id, project.title, project.summary, city.name FROM project
 JOIN city ON city.id = project.lead_city_id {where}
 ORDER BY project.opened_at DESC, project.id DESC LIMIT 20 OFFSET ?"""
