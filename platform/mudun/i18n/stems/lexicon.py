@@ -1,7 +1,8 @@
 """What is known about Arabic words: which exist, which endings they take, which stand for another word.
 
 `data/arabic/lexicon.tsv` is derived from the Ayaspell dictionary (its licence stands beside it, the derivation is
-`scripts/build_arabic_lexicon.py`); `broken_plurals.txt` and `families.txt` are ours and go before it. Names of cities and countries are known words too.
+`scripts/build_arabic_lexicon.py`); `broken_plurals.txt` and `families.txt` are ours and go before it. Names of places
+are known words too.
 """
 
 from collections.abc import Iterator

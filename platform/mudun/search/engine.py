@@ -1,0 +1,44 @@
+"""The one way to both databases' full-text search."""
+
+from collections.abc import Iterable, Mapping, Sequence
+from typing import Protocol
+
+import sqlalchemy as sa
+
+from mudun.search import postgresql, sqlite
+from mudun.search.asking import Asked
+from mudun.search.terms import Terms
+
+Marks = Sequence[Sequence[str]]  # of each group of terms at least one must be there
+
+
+class Engine(Protocol):
+    """What a database must be able to do."""
+
+    def put(self, connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
+        """Write the terms of entries, in place of older ones."""
+
+    def remove(self, connection: sa.Connection, ids: Sequence[int]) -> None:
+        """Forget entries."""
+
+    def matches(self, connection: sa.Connection, asked: Asked) -> list[int]:
+        """The numbers of all entries that match."""
+
+    def best(
+        self,
+        connection: sa.Connection,
+        asked: Asked,
+        groups: Sequence[Marks],
+        limit: int,
+        offset: int,
+        weights: Mapping[str, float],
+    ) -> list[tuple[int, float]]:
+        """(entry, score) of the best matches of each group of marks, in one statement."""  # fmt: skip
+
+
+ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql}
+
+
+def engine_of(connection: sa.Connection) -> Engine:
+    """The engine of the database behind a connection."""
+    return ENGINES[connection.dialect.name]

@@ -1,0 +1,105 @@
+"""Full text on PostgreSQL: `tsvector` and `tsquery` literals of ready-made terms; no parser, dictionary or locale.
+
+Ranked like bm25: a word counts by how rare it is (`weights`) and how it occurs (ts_rank saturates, and lengths count).
+"""
+
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+
+import sqlalchemy as sa
+
+from mudun.search.asking import Asked, Readings
+from mudun.search.terms import BREAK, Terms
+
+WEIGHTS = "'{0.05, 0.12, 0.4, 1.0}'"  # D second readings and marks, C body, B summary, A title
+GAP = 10  # between two fields, so that no phrase reaches over their border
+LAST_PLACE, MOST_PLACES = 16_383, 255  # what a tsvector can hold
+PUT = (
+    "INSERT INTO index_text (entry_id, terms) VALUES (%s, %s::tsvector) "
+    "ON CONFLICT (entry_id) DO UPDATE SET terms = excluded.terms"
+)
+MATCHES = "SELECT entry_id FROM index_text WHERE terms @@ %s::tsquery"
+COMMON = 6  # this many words at most are weighed singly: each costs a look at every match
+
+
+def put(connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
+    """Write the terms of entries, in place of older ones."""
+    values = [(number, literal(terms)) for number, terms in rows]
+    if values:
+        connection.exec_driver_sql(PUT, values)
+
+
+def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
+    """Forget entries."""
+    if ids:
+        connection.exec_driver_sql("DELETE FROM index_text WHERE entry_id = ANY(%s)", (list(ids),))
+
+
+def matches(connection: sa.Connection, asked: Asked) -> list[int]:
+    """The numbers of all entries that match."""
+    return [row[0] for row in connection.exec_driver_sql(MATCHES, (expression(asked),))]
+
+
+def best(
+    connection: sa.Connection,
+    asked: Asked,
+    groups: Sequence[Sequence[Sequence[str]]],
+    limit: int,
+    offset: int,
+    weights: Mapping[str, float],
+) -> list[tuple[int, float]]:
+    """The best matches of each group of marks, `limit` of each after `offset`, in one statement."""
+    score, ranked = _score(asked, weights)
+    one = (
+        f"(SELECT entry_id, {score} AS score FROM index_text WHERE terms @@ %s::tsquery "  # noqa: S608  (no value)
+        "ORDER BY score DESC, entry_id DESC LIMIT %s OFFSET %s)"
+    )
+    values = tuple(value for marks in groups for value in (*ranked, expression(asked, marks), limit, offset))
+    rows = connection.exec_driver_sql(" UNION ALL ".join([one] * len(groups)), values)
+    return [(number, score) for number, score in rows]
+
+
+def _score(asked: Asked, weights: Mapping[str, float]) -> tuple[str, list[object]]:
+    """The expression that ranks, and its values: rare words singly by weight, common ones together."""
+    parts = [(max(weights.get(term, 1.0) for term in word), _any(word)) for word in asked.words]
+    parts += [(max(weights.get(term, 1.0) for term in terms), _phrase(terms)) for terms in asked.phrases]
+    parts.sort(reverse=True)
+    single, rest = parts[:COMMON], parts[COMMON:]
+    if rest:
+        single.append((min(weight for weight, _ in rest), " | ".join(query for _weight, query in rest)))
+    scored = " + ".join([f"%s * ts_rank({WEIGHTS}, terms, %s::tsquery, 1)"] * len(single))
+    return scored, [value for pair in single for value in pair]
+
+
+def literal(terms: Terms) -> str:
+    """The terms as a tsvector: places make phrases possible, letters weigh the fields."""
+    places: dict[str, list[str]] = {term: [] for term in (*terms.more, *terms.marks)}
+    for term, place, letter in _placed(terms):
+        found = places.setdefault(term, [])
+        if place <= LAST_PLACE and len(found) < MOST_PLACES:
+            found.append(f"{place}{letter}")
+    return " ".join(f"'{term}'{':' if found else ''}{','.join(found)}" for term, found in places.items())
+
+
+def _placed(terms: Terms) -> Iterator[tuple[str, int, str]]:
+    place = 0
+    for letter, found in (("A", terms.title), ("B", terms.summary), ("C", terms.body)):
+        place += GAP
+        for term in found:
+            place += 1
+            if term != BREAK:
+                yield term, place, letter
+
+
+def expression(asked: Asked, marks: Sequence[Sequence[str]] = ()) -> str:
+    """The question as a tsquery. Terms hold letters and figures only, so nothing needs escaping."""
+    wanted = (" | " if asked.any_word else " & ").join([*map(_any, asked.words), *map(_phrase, asked.phrases)])
+    unwanted = [*map(_any, asked.without), *map(_phrase, asked.without_phrases)]
+    return " & ".join([f"({wanted})", *map(_any, marks), *(f"!{query}" for query in unwanted)])
+
+
+def _any(readings: Readings | Sequence[str]) -> str:
+    return "(" + " | ".join(f"'{term}'" for term in readings) + ")"
+
+
+def _phrase(terms: Readings) -> str:
+    return "(" + " <-> ".join(f"'{term}'" for term in terms) + ")"

@@ -1,0 +1,69 @@
+"""Full text on SQLite: FTS5 over ready-made terms, ranked by bm25."""
+
+from collections.abc import Iterable, Mapping, Sequence
+
+import sqlalchemy as sa
+
+from mudun.search.asking import Asked, Readings
+from mudun.search.terms import Terms
+
+WEIGHTS = "5.0, 2.5, 1.0, 0.6, 0.0"  # title, summary, body, second readings, marks
+PUT = "INSERT OR REPLACE INTO index_text (rowid, title, summary, body, more, marks) VALUES (?, ?, ?, ?, ?, ?)"
+MATCHES = "SELECT rowid FROM index_text WHERE index_text MATCH ?"
+BEST = (
+    f"SELECT * FROM (SELECT rowid, -bm25(index_text, {WEIGHTS}) AS score FROM index_text "  # noqa: S608  (no value)
+    "WHERE index_text MATCH ? ORDER BY score DESC, rowid DESC LIMIT ? OFFSET ?)"
+)
+
+
+def put(connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
+    """Write the terms of entries, in place of older ones."""
+    values = [
+        (number, " ".join(terms.title), " ".join(terms.summary), " ".join(terms.body), " ".join(terms.more),
+         " ".join(terms.marks))
+        for number, terms in rows
+    ]  # fmt: skip
+    if values:
+        connection.exec_driver_sql(PUT, values)
+
+
+def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
+    """Forget entries."""
+    if ids:
+        connection.exec_driver_sql("DELETE FROM index_text WHERE rowid = ?", [(number,) for number in ids])
+
+
+def matches(connection: sa.Connection, asked: Asked) -> list[int]:
+    """The numbers of all entries that match."""
+    return [row[0] for row in connection.exec_driver_sql(MATCHES, (expression(asked),))]
+
+
+def best(
+    connection: sa.Connection,
+    asked: Asked,
+    groups: Sequence[Sequence[Sequence[str]]],
+    limit: int,
+    offset: int,
+    weights: Mapping[str, float],  # noqa: ARG001  (FTS5 knows them itself)
+) -> list[tuple[int, float]]:
+    """The best matches of each group of marks, `limit` of each after `offset`, in one statement."""
+    values = tuple(value for marks in groups for value in (expression(asked, marks), limit, offset))
+    rows = connection.exec_driver_sql(" UNION ALL ".join([BEST] * len(groups)), values)
+    return [(number, score) for number, score in rows]
+
+
+def expression(asked: Asked, marks: Sequence[Sequence[str]] = ()) -> str:
+    """The question in FTS5's language. Terms hold letters and figures only, so nothing needs escaping."""
+    joint = " OR " if asked.any_word else " AND "
+    wanted = joint.join([*map(_any, asked.words), *map(_phrase, asked.phrases)])
+    unwanted = " OR ".join([*map(_any, asked.without), *map(_phrase, asked.without_phrases)])
+    found = " AND ".join([f"({wanted})", *map(_any, marks)])
+    return f"({found}) NOT ({unwanted})" if unwanted else found
+
+
+def _any(readings: Readings | Sequence[str]) -> str:
+    return "(" + " OR ".join(f'"{term}"' for term in readings) + ")"
+
+
+def _phrase(terms: Readings) -> str:
+    return '{title summary body} : "' + " ".join(terms) + '"'

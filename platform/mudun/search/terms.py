@@ -1,0 +1,42 @@
+"""A record's texts as terms, field by field, the way they enter the index."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass, field
+
+from mudun.i18n.stems.words import LONGEST, words
+
+MOST_WORDS = 6_000  # of one field: a text that is longer is cut here
+BREAK = "qqq"  # stands between two texts, so that no phrase reaches over their border
+
+
+@dataclass
+class Terms:
+    """What is indexed of one record. `more` are second readings of words; `marks` its facets."""
+
+    title: list[str] = field(default_factory=list)
+    summary: list[str] = field(default_factory=list)
+    body: list[str] = field(default_factory=list)
+    more: list[str] = field(default_factory=list)
+    marks: list[str] = field(default_factory=list)
+    spellings: dict[str, str] = field(default_factory=dict)
+
+    def add(self, name: str, texts: Iterable[str]) -> None:
+        """Take texts into a field."""
+        into: list[str] = getattr(self, name)
+        second = dict.fromkeys(self.more)
+        for text in texts:
+            if into:
+                into.append(BREAK)
+            for word in words(text):
+                if len(into) >= MOST_WORDS:
+                    break
+                into.append(word.terms[0])
+                second.update(dict.fromkeys(word.terms[1:]))
+                self.spellings.setdefault(word.text.casefold()[:LONGEST], word.terms[0])
+        self.more = list(second)
+
+
+def mark(facet: str, code: str) -> str:
+    """The term of one facet value; no word of a text is written like it."""
+    letters = (sign if sign.isascii() and sign.isalnum() else f"u{ord(sign):x}" for sign in code.lower())
+    return f"qq{facet}qq{''.join(letters)}"
