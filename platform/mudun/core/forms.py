@@ -125,7 +125,8 @@ def _messages(field: Field) -> list[tuple[str, str]]:
         return list(field.problems)
     if isinstance(field.errors, dict):
         return [pair for inner in field for pair in _messages(inner)]
-    own = [(field.id, message) for message in field.errors if isinstance(message, str)]
+    # Rows inside a field report by themselves; a lazy translation is a message although it is no `str`.
+    own = [(field.id, message) for message in field.errors if not isinstance(message, dict | list | tuple)]
     if hasattr(field, "entries"):
         own += [pair for entry in field.entries for pair in _messages(entry)]
     return own
