@@ -37,3 +37,10 @@ def test_a_claim_leaves_the_rest_of_the_transaction_whole(database):
     assert once.claim(Sent("k1")) == "/ar/x"
     db.session.commit()
     assert db.session.get(type(city), city.id) is city
+
+
+def test_a_key_with_what_no_database_keeps_is_a_key_like_others(database):
+    assert once.claim(Sent("k\0" + "x" * 4000)) is None
+    once.settle(Sent("k\0" + "x" * 4000), "/ar/projects/7")
+    db.session.commit()
+    assert once.claim(Sent("k\0" + "x" * 4000)) == "/ar/projects/7"

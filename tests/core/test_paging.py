@@ -7,7 +7,7 @@ from mudun.core.paging import Paged, page_number, sliced
 
 @pytest.mark.parametrize(
     ("text", "number"),
-    [("3", 3), (None, 1), ("", 1), ("0", 1), ("-2", 1), ("x", 1), ("٣", 1), ("9" * 40, 5000), ("1e3", 1)],
+    [("3", 3), (None, 1), ("", 1), ("0", 1), ("-2", 1), ("x", 1), ("٣", 1), ("9" * 5000, 5000), ("1e3", 1)],
 )
 def test_only_a_sensible_number_counts(text, number):
     assert page_number(text) == number

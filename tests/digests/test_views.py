@@ -263,6 +263,9 @@ def test_wording_and_sections_are_kept(desk) -> None:
     assert desk.post(f"/en/digests/{issue.id}/sections", data={"title-en": "Second"}).status_code == 303
     db.session.expire_all()
     second = issue.sections[1].id
+    for strange in ("9" * 5000, "0", "\0"):
+        words = {"title-en": "Own title", "section": strange}
+        assert desk.post(f"/en/digests/{issue.id}/items/{item}/edit", data=words).status_code == 303
     desk.post(f"/en/digests/{issue.id}/items/{item}/edit", data={"title-en": "Own title", "section": second})
     desk.post(f"/en/digests/{issue.id}/sections/{second}/edit", data={"title-en": "Renamed"})
     db.session.expire_all()

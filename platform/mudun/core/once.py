@@ -7,6 +7,7 @@ from sqlalchemy.exc import IntegrityError
 from sqlalchemy.orm import Mapped, mapped_column
 
 from mudun.core.db import Model, db
+from mudun.core.text import clean_line
 
 
 class Receipt(Model):
@@ -22,7 +23,7 @@ def claim(form: Any) -> str | None:
     Returns None when the work is still to be done, else the address of the earlier result. A second sender waits
     for the first one's transaction (unique key), so two at once cannot both be first.
     """
-    key = str(form.form_key.data or "")[:64]
+    key = _key(form)
     earlier = db.session.scalar(sa.select(Receipt).where(Receipt.form_key == key))
     if earlier is None:
         try:
@@ -36,5 +37,8 @@ def claim(form: Any) -> str | None:
 
 def settle(form: Any, location: str) -> None:
     """Note where the result of the claimed form is; in the same transaction as the result."""
-    key = str(form.form_key.data or "")[:64]
-    db.session.execute(sa.update(Receipt).where(Receipt.form_key == key).values(location=location))
+    db.session.execute(sa.update(Receipt).where(Receipt.form_key == _key(form)).values(location=location))
+
+
+def _key(form: Any) -> str:
+    return clean_line(str(form.form_key.data or ""))[:64]

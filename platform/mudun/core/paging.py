@@ -41,7 +41,8 @@ class Paged:
 
 def page_number(text: str | None) -> int:
     """The page asked for; anything else than a sensible number means the first."""
-    return min(int(text), LAST) if text and text.isascii() and text.isdigit() and int(text[:9]) > 0 else 1
+    digits = text.lstrip("0") if text and text.isascii() and text.isdigit() else ""
+    return min(int(digits[:9]), LAST) if digits else 1
 
 
 def paged(query: sa.Select[Any], text: str | None = None, size: int = SIZE) -> Paged:

@@ -49,6 +49,7 @@ def _read_goal(row: dict) -> Goal:
 GOALS: tuple[Goal, ...] = tuple(_read_goal(row) for row in read_json("sdg.json")["goals"])
 NUMBERS = tuple(goal.number for goal in GOALS)
 _GOALS = MappingProxyType({goal.number: goal for goal in GOALS})
+_CODES = frozenset(map(str, NUMBERS))
 _TARGETS = MappingProxyType({target.code: target for goal in GOALS for target in goal.targets})
 
 
@@ -67,7 +68,7 @@ def target(code: str) -> Target:
 
 def is_goal(number: int | str) -> bool:
     """Whether a number names one of the seventeen goals."""
-    return str(number).isascii() and str(number).isdigit() and int(number) in _GOALS
+    return str(number) in _CODES
 
 
 def is_target(code: str) -> bool:

@@ -110,9 +110,9 @@ def save_item(issue: Issue, number: int) -> Any:
     if not form.validate_on_submit():
         return render_template("digests/item.html", issue=issue, item=item, form=form), 422
     actions.edit_item(item, {"title": form.title.data, "standfirst": form.standfirst.data}, by=current_user)
-    chosen = request.form.get("section", "")
-    if chosen.isascii() and chosen.isdigit():
-        actions.place(item, _section(issue, int(chosen)), by=current_user)
+    chosen = next((section for section in issue.sections if str(section.id) == request.form.get("section")), None)
+    if chosen is not None:
+        actions.place(item, chosen, by=current_user)
     db.session.commit()
     flash(_("Saved."))
     return _back(issue, f"item-{number}")
