@@ -64,7 +64,7 @@ def test_the_suiting_city_is_suggested_with_reasons_and_no_figure(client_for: An
     project, lead, suiting = scene
     page = client_for(lead, "en").get(f"/en/projects/{project.id}/partners").text
     assert names(page) == [suiting.slug]
-    assert "You look for Venue and Translation" in page
+    assert "You look for venue and translation" in page
     assert "%" not in re.sub(r"<[^>]+>", "", page)
 
 
@@ -147,7 +147,7 @@ def test_invitations_are_prepared_read_and_sent_one_by_one(client_for: Any, scen
     assert len(outbox()) == before
     page = browser.get(prepared.location).text
     assert f"Dear colleagues in {suiting.name.in_('en')}" in page
-    assert "The project looks for Venue and Translation" in page
+    assert "The project looks for venue and translation" in page
     form = sent_form(page)
     address = prepared.location.replace("/en/", "/en/", 1)
     sent = browser.post(f"{address}/send", data=form)

@@ -42,13 +42,19 @@ def named(scheme: str, code: str) -> str:
     return code if scheme == "target" else str(vocabularies.label(VOCABULARIES[scheme], code))
 
 
+def within(scheme: str, words: str) -> str:
+    """A label as it stands within a sentence: with a small letter, unless it is a name or an abbreviation."""
+    is_name = scheme in {"goal", "country", "target"} or (scheme == "language" and current() == "en")
+    return words if is_name or words[1:2].isupper() else words[:1].lower() + words[1:]
+
+
 def things(hit: Hit) -> tuple[str, int]:
     """What is in common, in words, and how many there are."""
     scheme = SCHEMES.get(hit.name)
     if scheme is None:
         return "", 0
     codes = alphabet.codes(scheme, hit.common)
-    return listed([named(scheme, code) for code in codes]), len(codes)
+    return listed([within(scheme, named(scheme, code)) for code in codes]), len(codes)
 
 
 def _say(hit: Hit, table: dict[str, Sentence], city: Any) -> str:

@@ -83,7 +83,8 @@ ANSWERED_BY: dict[str, tuple[tuple[str, str], ...]] = {
     "community-cohesion": (("group", "families-communities"),),
 }
 
-# Assembling a partnership: what covering one thing is worth; variety and fit only decide between equal coverage.
+# Assembling a partnership: what covering one thing is worth. Ten countries weigh less than the least thing covered, and
+# the best fit of ten cities less than one country: they only decide between equal proposals.
 COVERAGE = {"need": 100.0, "challenge": 60.0, "language": 40.0, "country": 30.0}
-VARIETY = 5.0
-FIT = 0.1
+VARIETY = 2.0
+FIT = 0.002
