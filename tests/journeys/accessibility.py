@@ -26,10 +26,12 @@ def source() -> str:
     return f"(() => {{ {LETTER_BY_LETTER} }})();\n{AXE.read_text('utf-8')}"
 
 
-def violations(page: Any) -> list[dict[str, Any]]:
-    """What axe finds wrong on the page that is open."""
-    page.evaluate(source())
-    options = {"runOnly": {"type": "tag", "values": TAGS}, "resultTypes": ["violations"]}
+def violations(page: Any, rules: list[str] | None = None) -> list[dict[str, Any]]:
+    """What axe finds wrong on the page that is open; with `rules`, of these alone."""
+    if not page.evaluate("typeof axe !== 'undefined'"):
+        page.evaluate(source())
+    only = {"type": "rule", "values": rules} if rules else {"type": "tag", "values": TAGS}
+    options = {"runOnly": only, "resultTypes": ["violations"]}
     result = page.evaluate("options => axe.run(document, options)", options)
     return list(result["violations"])
 

@@ -6,7 +6,7 @@ from typing import Any
 
 import pytest
 from tests.conftest import absent
-from tests.journeys import chromium
+from tests.journeys import chromium, looking, pages
 from tests.journeys.server import LiveServer
 from tests.journeys.story import Person
 
@@ -94,3 +94,41 @@ def person(server: LiveServer, open_page: Callable[..., Any]) -> Callable[..., P
         return someone.signs_in(email) if email else someone
 
     return somebody
+
+
+class Look:
+    """`look("ar")`: goes to every page in this language, and tells what is wrong. Signs in once as each person."""
+
+    def __init__(self, server: LiveServer, open_page: Callable[..., Any]) -> None:
+        self.server, self.open_page, self.app = server, open_page, server.app
+        Person(open_page(), server, "ar").opens("accounts.forgotten").fills(email=pages.ASWAN).page.keyboard.press(
+            "Enter"
+        )
+        server.deliver()
+        with server.request("POST"):
+            pages.prepare()
+        with self.server.request():
+            self.visits = list(pages.recipes(self.app))
+
+    def __call__(self, language: str) -> list[str]:
+        """Every fault, with the page it is on."""
+        readers: dict[str | None, Any] = {}
+        found = []
+        for visit in self.visits:
+            if visit.who not in readers:
+                someone = Person(self.open_page(language=language), self.server, language)
+                readers[visit.who] = (someone.signs_in(visit.who) if visit.who else someone).page
+            with self.server.request():
+                address = pages.address(visit, language)
+            try:
+                faults = list(looking.faults(readers[visit.who], address, visit, language))
+            except Exception as error:  # the walk goes on: one broken page must not hide the others
+                faults = [f"{type(error).__name__}: {error}"]
+            found += [f"{visit} ({address}): {fault}" for fault in faults]
+        return found
+
+
+@pytest.fixture
+def look(server: LiveServer, open_page: Callable[..., Any]) -> Look:
+    """A walk through every page."""
+    return Look(server, open_page)

@@ -50,9 +50,13 @@ class LiveServer:
         with self.app.app_context():
             self.storage.refresh()
 
+    def request(self, method: str = "GET") -> Any:
+        """A request context, to ask or do something as a view would."""
+        return self.app.test_request_context("/", base_url=self.address, method=method)
+
     def path(self, endpoint: str, **values: Any) -> str:
         """The path of a page."""
-        with self.app.test_request_context("/", base_url=self.address):
+        with self.request():
             return url_for(endpoint, **values)
 
     def deliver(self) -> None:

@@ -55,7 +55,7 @@ class Person:
 
     def word(self, english: str, **values: Any) -> str:
         """How the platform says this in the person's language."""
-        with self.server.app.test_request_context("/"), force_locale(self.language):
+        with self.server.request(), force_locale(self.language):
             return str(gettext(english, **values))
 
     def opens(self, endpoint: str, **values: Any) -> "Person":

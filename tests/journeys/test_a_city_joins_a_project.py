@@ -1,9 +1,11 @@
 """From an idea of Aswan to a project that Aswan and Marrakech have completed. No script runs in either browser."""
 
 from collections.abc import Callable
-from datetime import date, timedelta
+from datetime import timedelta
 
 from tests.journeys.story import Person, given, then, when
+
+from mudun.core.clock import today
 
 TITLE = "قوارب القراءة على النيل"
 PLAN = "تجهّز أسوان القوارب في الشهر الأول، وتُعدّ مراكش حقيبة الكتب في الشهر الثاني، ونلتقي عن بُعد كل أسبوعين."
@@ -11,7 +13,7 @@ ANSWER = "انتظمت ست جلسات على القوارب وشارك فيها
 
 
 def in_days(days: int) -> str:
-    return (date.today() + timedelta(days=days)).isoformat()
+    return (today() + timedelta(days=days)).isoformat()
 
 
 def proposes(aswan: Person) -> Person:

@@ -1,4 +1,4 @@
-"""Aswan's focal point invites a successor, who comes by the link in the mail. One seat speaks, and it changes at once."""
+"""Aswan's focal point invites a successor, who comes by the link in the mail."""
 
 from collections.abc import Callable
 

@@ -1,4 +1,4 @@
-"""The issue in preparation gets its foreword, one more item and an order, appears, and is taken along in three languages."""
+"""The issue in preparation is completed, appears, and is taken along in three languages."""
 
 import io
 import json
@@ -23,7 +23,6 @@ FOREWORDS = {
     "en": "We bring you a new issue, with what cities have learned from one another.",
     "fr": "Voici un nouveau numéro, avec ce que les villes ont appris les unes des autres.",
 }
-LANGUAGES = {"ar": "ar", "en": "en", "fr": "fr"}
 
 
 def in_preparation(server: LiveServer) -> int:

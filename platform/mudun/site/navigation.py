@@ -80,7 +80,7 @@ def links(rows: Any) -> list[Link]:
 
 def _stands_in(endpoint: str) -> bool:
     room, _, page = endpoint.partition(".")
-    if page == "index" and room != "desk":  # the desk's pages each have a door of their own
+    if page in {"index", "desk"} and room != "desk":  # the desk's pages each have a door of their own
         return request.blueprint == room
     return request.endpoint == endpoint
 
