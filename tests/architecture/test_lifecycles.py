@@ -18,6 +18,7 @@ SILENT: dict[str, set[str]] = {
     "City": {"list", "join"},  # a city enters the directory; nobody speaks for it yet
     "Experience": {"draft", "retell"},  # a draft is the city's own; a retold one stands in the published record
     "Issue": {"reopen"},  # the secretariat goes on composing
+    "InvitationDraft": {"prepare", "drop"},  # nobody was asked yet
     "Partnership": {"activate"},  # told by the start of the project
     "Practice": {"draft"},
     "Project": {"propose", "form"},  # a draft is the city's own; the first yes was told by its partnership

@@ -1,6 +1,7 @@
 """When a prepared invitation, a question to the network and the answer of a city that was asked may move."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from mudun.workflow.lifecycle import NEW, Lifecycle, Stages
 
@@ -10,7 +11,7 @@ class HelpStage(Stages):
 
     ASKED = "asked", _l("Asked, no answer yet"), "open"
     ANSWERED = "answered", _l("Answered"), "done"
-    CLOSED = "closed", _l("Closed"), ""
+    CLOSED = "closed", _lp("question", "Closed"), ""
 
 
 HELP = Lifecycle(

@@ -138,7 +138,7 @@ def projects_for(city: CityProfile, calls: Iterable[ProjectProfile], hidden: Col
         if call.lead.id != city.id and city.id not in call.concerned and call.id not in hidden
         and (points := PROJECT.points(call, city)) >= weights.THRESHOLD
     ]  # fmt: skip
-    return [Match(call, PROJECT.hits(call, city)) for *_order, call in nsmallest(most, scored, key=lambda row: row[:3])]
+    return [Match(call, PROJECT.hits(call, city)) for *_order, call in nsmallest(most, scored)]
 
 
 def cities_for(me: CityProfile, cities: Iterable[CityProfile], scale: Scale, hidden: Collection[int] = (),
