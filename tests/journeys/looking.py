@@ -26,7 +26,8 @@ SPOIL = """() => {
   const forms = [...document.querySelectorAll('main form[method=post]')].filter(form => !form.matches('.inline'));
   const size = form => form.querySelectorAll('input:not([type=hidden]), textarea, select').length;
   const form = forms.sort((a, b) => size(b) - size(a))[0];
-  for (const one of !form ? [] : form.querySelectorAll('input:not([type=hidden]):not([name$="-pane"]), textarea, select')) {
+  const fields = 'input:not([type=hidden]):not([name$="-pane"]), textarea, select';
+  for (const one of form ? form.querySelectorAll(fields) : []) {
     if (one.type === 'checkbox' || one.type === 'radio') one.checked = false; else one.value = '';
   }
   if (!form) return false;

@@ -81,7 +81,7 @@ def first(model: Any, stage: str = "", **facts: Any) -> Any:
 
 
 def prepare() -> None:
-    """What the demo does not have: an experience that is being written, letters, questions and drafts between cities."""
+    """What the demo does not have: an experience being written; a letter, a question, a draft between cities."""
     project = first(Project, "completed")
     writer, words = project.lead_city.focal_points[0], prefill_from(project, size="full")
     draft(project.lead_city, by=writer, words=words, size="full", project=project)

@@ -6,6 +6,8 @@ from typing import Any
 import pytest
 from tests.journeys.story import Person, given, then, when
 
+from mudun.demo.people import PASSWORD
+
 MOST = 250
 FOCUS = """() => {
   const at = document.activeElement, style = getComputedStyle(at);
@@ -54,7 +56,7 @@ def test_a_city_asks_to_join_by_keyboard_alone(person: Callable[..., Person], ja
         tabs_to(nadia, named("email"))
         nadia.page.keyboard.type("focal@marrakech.example")
         tabs_to(nadia, named("password"))
-        nadia.page.keyboard.type("palm-river-lantern-42")
+        nadia.page.keyboard.type(PASSWORD)
         enters(nadia)
     with when("she skips to the content of the list, and opens an open call"):
         nadia.opens("projects.index")
