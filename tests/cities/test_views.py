@@ -130,6 +130,7 @@ def test_a_sixth_goal_is_refused_kindly_and_nothing_is_lost(aswan, own):
 WRONG = [
     {"focus-4": "1"},
     {"focus-4": "7"},
+    {"focus-4": "9" * 5000},
     {"challenges-public-health": "9"},
     {"challenges-public-health": "x"},
     {"trait": "rich"},

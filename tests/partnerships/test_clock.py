@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.factories.accounts import an_admin
 from tests.factories.partnerships import (
     a_request,
     accepted,
@@ -15,9 +16,12 @@ from tests.factories.partnerships import (
 )
 from tests.factories.projects import a_project
 
+from mudun.cities import actions as cities
+from mudun.core.errors import OutOfTurn
 from mudun.partnerships import actions
 from mudun.partnerships.clock import expire_partnerships, remind_of_partnerships
 from mudun.partnerships.lifecycle import PartnershipStage as S
+from mudun.partnerships.texts import shown
 from mudun.projects import actions as projects
 from mudun.workflow.clockwork import TASKS
 
@@ -51,6 +55,23 @@ def test_nobody_is_reminded_of_what_is_answered(database: Any, frozen_clock: Any
     accepted(a_request())
     frozen_clock.forward(days=8)
     assert remind_of_partnerships() == 0
+
+
+def test_a_suspended_city_is_neither_reminded_nor_asked(
+    database: Any, frozen_clock: Any, outbox: Any, client_for: Any
+) -> None:
+    partnership, project = a_request(), a_project("open")
+    asker, lead = asker_of(partnership), partnership.project.lead_city
+    for city in (lead, project.lead_city):
+        cities.suspend(city, by=an_admin(), note="For a test")
+    frozen_clock.forward(days=8)
+    remind_of_partnerships()
+    assert reminders(outbox) == []
+    told = "nobody speaks for it at present"
+    for page in (f"partnerships/{partnership.id}", f"projects/{partnership.project_id}"):
+        assert told in client_for(asker).get(f"/en/{page}").text
+    with pytest.raises(OutOfTurn):
+        actions.express_interest(project, by=asker, shown=shown(), offers=["venue"])
 
 
 def test_a_question_expires_after_thirty_days_and_both_are_told(database: Any, frozen_clock: Any, outbox: Any) -> None:

@@ -56,6 +56,20 @@ def test_a_suspended_city_sees_what_everybody_sees():
     assert not can(lead, "view", project)
 
 
+def test_nobody_is_called_by_a_suspended_city():
+    from tests.factories.accounts import an_admin
+
+    from mudun.cities import actions as cities
+
+    project = a_project("open")
+    assert project.is_calling
+    cities.suspend(project.lead_city, by=an_admin(), note="For a test")
+    assert not project.is_calling
+    assert ids(queries.open_calls()) == []
+    assert queries.counted_open() == 0
+    assert ids(queries.public()) == [project.id]
+
+
 def test_open_calls_are_those_that_take_requests_the_nearest_end_first():
     late = a_project("open", closes_on=today() + timedelta(days=50))
     soon = a_project("open", closes_on=today() + timedelta(days=5))

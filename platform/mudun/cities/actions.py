@@ -67,8 +67,9 @@ def admit(city: City, *, by: Any) -> None:
 
 def suspend(city: City, *, by: Any, note: str = "") -> None:
     """Nobody speaks for the city any longer; its focal points are told why. What it did stays visible."""
+    speakers = city.focal_points
     advance(city, "suspend", by=by, note=note)
-    notify(city.focal_points, "city_suspended", about=city, note=note)
+    notify(speakers, "city_suspended", about=city, note=note)
 
 
 def reinstate(city: City, *, by: Any, note: str = "") -> None:

@@ -12,6 +12,7 @@ from mudun.core import sdg, vocabularies
 PLACES = 5
 ALSO = "also"
 RATINGS = 5
+DIGITS = frozenset("0123456789")
 
 
 class GoalsField(Field):
@@ -33,7 +34,7 @@ class GoalsField(Field):
     @property
     def data(self) -> list[str]:
         """The focus goals, first place first."""
-        focus = [(int(place), goal) for goal, place in self.placed.items() if place.isascii() and place.isdigit()]
+        focus = [(place, goal) for goal, place in self.placed.items() if place in DIGITS]
         return [str(goal) for _place, goal in sorted(focus)]
 
     @data.setter

@@ -114,8 +114,8 @@ class City(Staged, Tagged, Model):
 
     @property
     def focal_points(self) -> list[Any]:
-        """The active people who speak for the city."""
-        return [user for user in self.users if user.is_focal_point]  # type: ignore[attr-defined]
+        """The active people who speak for the city; nobody does while it is suspended."""
+        return [user for user in self.users if user.represents(self)]  # type: ignore[attr-defined]
 
     @classmethod
     def find(cls, key: int | str) -> "City | None":

@@ -14,6 +14,7 @@ class Standing:
     reviewed_at: Any
     closes_on: Any
     partnerships: Any
+    lead_city: Any
 
     @property
     def is_public(self) -> bool:
@@ -47,8 +48,9 @@ class Standing:
 
     @property
     def is_calling(self) -> bool:
-        """Whether the call for partners is open: the right stage, and the closing date not past."""
-        return self.stage in CALLING and (self.closes_on is None or self.closes_on >= today())
+        """Whether the call is open: the right stage, the closing date not past, and somebody there to answer."""
+        in_time = self.closes_on is None or self.closes_on >= today()
+        return self.stage in CALLING and in_time and not self.lead_city.is_suspended
 
     @property
     def is_running(self) -> bool:
