@@ -26,9 +26,10 @@ def tell_saved_searches() -> int:
         SavedSearch.alert == Alert.AT_ONCE.value,
         sa.and_(SavedSearch.alert == Alert.WEEKLY.value, SavedSearch.told_at <= now() - WEEK),
     )
-    active = sa.select(User.id).where(User.stage == AccountStage.ACTIVE)
     last, told = last_entry(), 0
-    for saved in db.session.scalars(sa.select(SavedSearch).where(due, SavedSearch.owner_id.in_(active))).all():
+    for saved in db.session.scalars(
+        sa.select(SavedSearch).where(due, SavedSearch.owner_id.in_(active_readers()))
+    ).all():
         if last > saved.told_until and (news := news_of(saved)):
             words = {"count": len(news), "entries": load(news[:SHOWN])}
             notify([saved.owner], "search_found", about=saved, path=f"/search?{saved.query}", **words)
@@ -36,6 +37,11 @@ def tell_saved_searches() -> int:
             told += 1
         saved.told_until = max(last, saved.told_until)
     return told
+
+
+def active_readers() -> sa.Select[int]:
+    """The people who can be told anything."""
+    return sa.select(User.id).where(User.stage == AccountStage.ACTIVE)
 
 
 @hourly

@@ -23,7 +23,8 @@ CREATE = {
 def create(connection: sa.Connection, temporary: bool = False) -> None:
     """Make the table of terms; a temporary one goes with its connection."""
     for statement in CREATE[connection.dialect.name]:
-        if temporary and connection.dialect.name == "postgresql":
+        if temporary:
+            statement = statement.replace("VIRTUAL TABLE ", "VIRTUAL TABLE temp.")
             statement = statement.replace("CREATE TABLE", "CREATE TEMPORARY TABLE")
         connection.exec_driver_sql(statement)
 

@@ -27,14 +27,14 @@ def _notice(session: Session, _context: Any) -> None:
     """Remember what this flush wrote."""
     for record in (*session.new, *session.dirty):
         if getattr(record, "kind", None) in SUBJECTS:
-            session.info.setdefault(CHANGED, {})[record] = _is_renamed_city(record)
+            session.info.setdefault(CHANGED, {})[record] = record not in session.new and _is_renamed_city(record)
     for record in session.deleted:
         if getattr(record, "kind", None) in SUBJECTS:
             session.info.setdefault(GONE, set()).add((record.kind, record.id))
 
 
 def _is_renamed_city(record: Any) -> bool:
-    return record.kind == "city" and any(sa.inspect(record).attrs[name].history.deleted for name in NAMES)
+    return record.kind == "city" and any(sa.inspect(record).attrs[name].history.added for name in NAMES)
 
 
 @event.listens_for(Session, "before_commit")

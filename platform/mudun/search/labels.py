@@ -28,7 +28,7 @@ def titles() -> dict[str, str]:
     return {
         "kind": _("Kind"), "stage": _("Stage"), "goal": _("Sustainable Development Goal"), "target": _("SDG target"),
         "theme": _("Theme"), "group": _("Target group"), "country": _("Country"), "city": _("City"),
-        "validated": _("Validated"), "language": _("Language of the text"), "cost": _("Level of cost"),
+        "validated": _("Validated"), "text": _("Language of the text"), "cost": _("Level of cost"),
         "year": _("Year"),
     }  # fmt: skip
 
@@ -72,7 +72,7 @@ def _options(name: str, counted: Mapping[str, int], names: Mapping[str, str]) ->
 def _place(name: str, code: str) -> Any:
     orders: dict[str, list[str]] = {
         "kind": list(SUBJECTS), "stage": [stage.value for stage in ProjectStage], "cost": list(LEVELS),
-        "language": [language.code for language in LANGUAGES],
+        "text": [language.code for language in LANGUAGES],
     }  # fmt: skip
     if name in orders:
         return orders[name].index(code) if code in orders[name] else len(orders[name])
@@ -93,7 +93,7 @@ def label(name: str, code: str, names: Mapping[str, str]) -> str:
         "country": lambda: countries.name(code),
         "city": lambda: names[code],
         "validated": lambda: _("Validated experiences"),
-        "language": lambda: next(language.name for language in LANGUAGES if language.code == code),
+        "text": lambda: next(language.name for language in LANGUAGES if language.code == code),
         "cost": lambda: LEVELS[code],
     }
     try:

@@ -8,7 +8,7 @@ from mudun.search.subjects import city_of, listed_at
 
 TAGGED = {"goal": ("goal", "also_goal"), "target": ("target",), "theme": ("theme",), "group": ("group",)}
 FACETS = (
-    "kind", "stage", "goal", "target", "theme", "group", "country", "city", "validated", "language", "cost", "year",
+    "kind", "stage", "goal", "target", "theme", "group", "country", "city", "validated", "text", "cost", "year",
 )  # fmt: skip
 
 
@@ -29,7 +29,7 @@ def _marks(record: Any) -> Iterator[tuple[str, str]]:
         yield "stage", record.stage.value
     if getattr(record, "is_validated", False):
         yield "validated", "yes"
-    yield from (("language", code) for code in _languages(record))
+    yield from (("text", code) for code in _languages(record))
     yield "cost", getattr(record, "cost_level", "") or ""
     if record.kind != "city":
         yield "year", str(listed_at(record).year)

@@ -9,6 +9,7 @@ from mudun.search.models import IndexWord
 
 CANDIDATES = 400
 MOST_WORDS = 6
+ARTICLES = ("وال", "بال", "ال", "لل")
 
 
 def nearest(asked: Asked, text: str) -> str:
@@ -26,19 +27,26 @@ def nearest(asked: Asked, text: str) -> str:
 
 
 def _nearest_to(word: str) -> str:
-    """One slip leaves one half of a word whole: candidates share its beginning or its end."""
+    """One slip leaves one half of a word whole: candidates share its beginning, after an article or not, or its end."""
+    word = _without_article(word)
     if not 3 <= len(word) <= 40:
         return ""
     half = max(2, len(word) // 2)
     # Analysed words hold no wildcard signs.
-    alike = sa.or_(IndexWord.word.startswith(word[:half]), IndexWord.word.endswith(word[-half:]))
-    length = sa.func.length(IndexWord.word).between(len(word) - 2, len(word) + 3)
-    query = sa.select(IndexWord.word, IndexWord.entries).where(length, alike)
+    begins = [IndexWord.word.startswith(article + word[:half]) for article in ("", *ARTICLES)]
+    length = sa.func.length(IndexWord.word).between(len(word) - 2, len(word) + 5)
+    query = sa.select(IndexWord.word, IndexWord.entries).where(
+        length, sa.or_(*begins, IndexWord.word.endswith(word[-half:]))
+    )
     rows = db.session.execute(query.order_by(IndexWord.entries.desc()).limit(CANDIDATES))
     most = 1 if len(word) < 5 else 2
-    found = [(steps(word, known, most), -entries, known) for known, entries in rows]
-    best = min(found, default=(most + 1, 0, ""))
-    return best[2] if best[0] <= most else ""
+    best = min(((steps(word, _without_article(known), most), -entries, known) for known, entries in rows), default=None)
+    return best[2] if best and best[0] <= most else ""
+
+
+def _without_article(word: str) -> str:
+    article = next((article for article in ARTICLES if word.startswith(article) and len(word) > len(article) + 2), "")
+    return word[len(article) :]
 
 
 def steps(one: str, other: str, most: int) -> int:
