@@ -4,17 +4,22 @@ Whoever remembers something made from the database remembers it together with th
 moves in the very transaction of the change, so what was made from edition 12 can never be served in edition 13.
 """
 
+from collections import OrderedDict
+from collections.abc import Callable
 from typing import Any, cast
 
 import sqlalchemy as sa
+from flask import current_app
 from sqlalchemy import event
 from sqlalchemy.orm import Mapped, ORMExecuteState, Session, mapped_column
 
+from mudun.core.clock import today
 from mudun.core.db import Base, db, touched
 
 # Tables that no page shows to visitors: counting a sign-in attempt must not empty every cache.
 UNSEEN = frozenset({"throttle_count", "signed_in_session", "receipt", "account_code", "notice", "edition"})
 _FLAG = "edition must move"
+MOST_KEPT = 500
 
 
 class Edition(Base):
@@ -35,6 +40,29 @@ _FIRST = sa.insert(_TABLE).values(id=1, number=1)
 def current(session: Any = None) -> int:
     """The edition this transaction reads; 0 while nothing was ever written."""
     return int((session or db.session).execute(_NUMBER).scalar() or 0)
+
+
+def is_settled(session: Any = None) -> bool:
+    """Whether this transaction reads nothing but what was committed: only then may its answers be kept for others."""
+    session = session or db.session()
+    return not (session.info.get(_FLAG) or session.new or session.dirty or session.deleted)
+
+
+def kept(name: str, make: Callable[[], Any], *key: Any) -> Any:
+    """A value that `make` reads from the database and `key` alone, made once for each edition in this process.
+
+    The value is shared between requests: it must not be a record, and nobody changes it. `PAGE_CACHE = False` keeps
+    nothing.
+    """
+    if not current_app.config.get("PAGE_CACHE", True) or not is_settled():
+        return make()
+    values: OrderedDict[Any, Any] = current_app.extensions.setdefault("edition", OrderedDict())
+    full_key = (name, current(), today(), key)
+    if full_key not in values:
+        values[full_key] = make()
+        while len(values) > MOST_KEPT:
+            values.popitem(last=False)
+    return values[full_key]
 
 
 @event.listens_for(Session, "after_flush")

@@ -40,7 +40,7 @@ class Project(Standing, Staged, Tagged, Model):
     newcomers_welcome: Mapped[bool] = mapped_column(default=True)
     starts_on: Mapped[date | None]
     ends_on: Mapped[date | None]
-    closes_on: Mapped[date | None] = mapped_column(index=True)
+    closes_on: Mapped[date | None]
     is_online: Mapped[bool] = mapped_column(default=False)
     place: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     inclusion_note: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
@@ -48,7 +48,7 @@ class Project(Standing, Staged, Tagged, Model):
     resources_are_public: Mapped[bool] = mapped_column(default=False)
     plan: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     plan_version: Mapped[int] = mapped_column(default=0)
-    opened_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
+    opened_at: Mapped[datetime | None] = mapped_column(Moment)
     reviewed_at: Mapped[datetime | None] = mapped_column(Moment)
     completed_at: Mapped[datetime | None] = mapped_column(Moment)
     last_sign_at: Mapped[datetime] = mapped_column(Moment, default=now)
@@ -63,7 +63,11 @@ class Project(Standing, Staged, Tagged, Model):
         back_populates="project", order_by="Stakeholder.position", cascade="all, delete-orphan"
     )
 
-    __table_args__ = (sa.CheckConstraint("seats BETWEEN 1 AND 10", name="seats_1_to_10"),)
+    __table_args__ = (
+        sa.CheckConstraint("seats BETWEEN 1 AND 10", name="seats_1_to_10"),
+        sa.Index("ix_project_newest", "opened_at", "id", "stage"),
+        sa.Index("ix_project_closing", "closes_on", "id", "stage", "opened_at"),
+    )
 
     @classmethod
     def find(cls, key: int) -> "Project | None":

@@ -10,6 +10,7 @@ from mudun.cities import map as region
 from mudun.cities.models import City
 from mudun.cities.queries import listed
 from mudun.core.db import db
+from mudun.core.paging import counting, cut
 from mudun.digests.models import Issue
 from mudun.digests.queries import public_issues
 from mudun.experiences.models import Experience
@@ -58,7 +59,7 @@ def _lean(query: sa.Select[Any], model: Any) -> sa.Select[Any]:
 
 def _first(query: sa.Select[Any]) -> tuple[list[Any], int]:
     """The first few rows of a list and how many there are in all, in one statement."""
-    rows = db.session.execute(query.add_columns(sa.func.count().over()).limit(MOST)).unique().all()
+    rows = db.session.execute(cut(query, MOST).add_columns(counting(query).scalar_subquery())).unique().all()
     return [record for record, _total in rows], rows[0][1] if rows else 0
 
 

@@ -62,6 +62,11 @@ class Filters:
         more = {"open": "1"} if self.only_open else {}
         return {**self.chosen, **more} | ({"sort": self.sort} if self.sort != "newest" else {})
 
+    @property
+    def key(self) -> tuple[Any, ...]:
+        """What the number of projects depends on: the values and whether only open calls are asked for."""
+        return (*((name, tuple(values)) for name, values in self.chosen.items()), self.only_open)
+
     def without(self, name: str, value: str | None = None) -> dict[str, Any]:
         """The query string that asks for the same without one value, or without the whole facet."""
         kept = [one for one in self.chosen.get(name, ()) if value is not None and one != value]

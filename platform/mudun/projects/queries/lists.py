@@ -6,10 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
+from mudun.cities.lifecycle import CityStage
 from mudun.cities.models import City
 from mudun.core.clock import now, today
 from mudun.core.db import db
-from mudun.projects.lifecycle import CALLING, PUBLIC, UNFINISHED, WRITING, ProjectStage
+from mudun.projects.lifecycle import CALLING, HIDDEN, UNFINISHED, WRITING, ProjectStage
 from mudun.projects.models import Project
 
 PATIENCE = timedelta(days=7)
@@ -17,16 +18,17 @@ PATIENCE = timedelta(days=7)
 
 
 def is_public() -> sa.ColumnElement[bool]:
-    """`Project.is_public` in SQL."""
-    return sa.and_(Project.stage.in_(PUBLIC), Project.opened_at.is_not(None))
+    """`Project.is_public` in SQL; said by what is hidden, so that the database reads the list in its order."""
+    return sa.and_(Project.stage.not_in(HIDDEN), Project.opened_at.is_not(None))
 
 
 def is_calling() -> sa.ColumnElement[bool]:
     """`Project.is_calling` in SQL, for public projects."""
     return sa.and_(
-        is_public(),
         Project.stage.in_(CALLING),
+        Project.opened_at.is_not(None),
         sa.or_(Project.closes_on.is_(None), Project.closes_on >= today()),
+        Project.lead_city_id.not_in(sa.select(City.id).where(City.stage == CityStage.SUSPENDED)),
     )
 
 

@@ -10,9 +10,9 @@ from flask_login import current_user
 from sqlalchemy.orm import lazyload
 
 from mudun.cities.models import City
-from mudun.core import countries, sdg, vocabularies
+from mudun.core import countries, edition, sdg, vocabularies
 from mudun.core.db import db
-from mudun.core.paging import paged
+from mudun.core.paging import counted, paged
 from mudun.partnerships.queries import seats_taken
 from mudun.projects import queries
 from mudun.projects.lifecycle import ProjectStage
@@ -38,8 +38,8 @@ def index() -> Any:
 def _found(may_propose: bool) -> str:
     filters = Filters.of(request.args)
     query = queries.with_lead_city(queries.sorted_by(queries.matching(filters), filters.sort))
-    page = paged(query, request.args.get("page"))
-    counts = queries.counts(filters)
+    counts, total = edition.kept("projects", lambda: (queries.counts(filters), counted(query)), filters.key)
+    page = paged(query, request.args.get("page"), total=total)
     labels = _labels(counts, filters)
     return render_template(
         "projects/_found.html",
