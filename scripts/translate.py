@@ -59,6 +59,7 @@ def extract() -> Catalog:
     with tempfile.NamedTemporaryFile(suffix=".pot") as pot:
         command = [sys.executable, "-m", "babel.messages.frontend", "--quiet", "extract"]
         command += ["-F", "pyproject.toml", "-k", "_l", "-k", "lazy_gettext", "-k", "lazy_ngettext:1,2"]
+        command += ["-k", "_lp:1c,2"]
         command += ["--add-location=file", "--sort-output", "--no-wrap", "--project=Mudun", "--version=1"]
         command += ["-o", pot.name, "."]
         subprocess.run(command, cwd=ROOT, check=True)

@@ -1,6 +1,7 @@
 """When a city's membership may move."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from mudun.workflow.lifecycle import NEW, Lifecycle, Stages
 
@@ -10,7 +11,7 @@ class CityStage(Stages):
 
     LISTED = "listed", _l("Listed, has no seat yet"), "draft"
     ACTIVE = "active", _l("Takes part"), "done"
-    SUSPENDED = "suspended", _l("Suspended"), "late"
+    SUSPENDED = "suspended", _lp("city", "Suspended"), "late"
 
 
 CITY = Lifecycle(

@@ -51,7 +51,7 @@ def queues() -> list[Queue]:
     """Every queue of the desk, in the order of the page; empty ones too, so that an empty one is seen to be empty."""
     return [
         _of("projects", _l("Projects to review"), projects.to_review(), _project),
-        _of("unreviewed", _l("Posted, not yet reviewed"), projects.posted_unreviewed(), _posted),
+        _of("unreviewed", _l("Projects posted, not yet reviewed"), projects.posted_unreviewed(), _posted),
         _listed("experiences", _l("Experiences to decide"), experiences.to_decide(), _experience),
         _listed("help", _l("Questions to the network"), matching.waiting_for_secretariat(), _help),
         _listed("slow", _l("Waiting too long"), partnerships.waiting_too_long(), _partnership),

@@ -1,6 +1,7 @@
 """When an issue of the digest may move."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from mudun.workflow.lifecycle import NEW, Lifecycle, Stages
 
@@ -11,7 +12,7 @@ class IssueStage(Stages):
     COMPOSING = "composing", _l("Being composed"), "draft"
     READY = "ready", _l("Ready to publish"), "open"
     PUBLISHED = "published", _l("Published"), "done"
-    WITHDRAWN = "withdrawn", _l("Withdrawn"), "late"
+    WITHDRAWN = "withdrawn", _lp("issue", "Withdrawn"), "late"
 
 
 S = IssueStage

@@ -1,6 +1,7 @@
 """When an experience may move, and when a city named beside it answers."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from mudun.workflow.lifecycle import NEW, Lifecycle, Stages
 
@@ -12,8 +13,8 @@ class ExperienceStage(Stages):
     SUBMITTED = "submitted", _l("With the secretariat"), "open"
     RETURNED = "returned", _l("Returned with a note"), "late"
     ACCEPTED = "accepted", _l("Accepted, not yet published"), "done"
-    PUBLISHED = "published", _l("Published"), "done"
-    ARCHIVED = "archived", _l("Archived"), ""
+    PUBLISHED = "published", _lp("experience", "Published"), "done"
+    ARCHIVED = "archived", _lp("experience", "Archived"), ""
 
 
 S = ExperienceStage

@@ -1,6 +1,7 @@
 """When a practice may move."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from mudun.workflow.lifecycle import NEW, Lifecycle, Stages
 
@@ -10,7 +11,7 @@ class PracticeStage(Stages):
 
     DRAFT = "draft", _l("Draft"), "draft"
     IN_REVIEW = "in_review", _l("With the secretariat"), "open"
-    PUBLISHED = "published", _l("Published"), "done"
+    PUBLISHED = "published", _lp("practice", "Published"), "done"
     RETIRED = "retired", _l("Retired"), ""
 
 

@@ -1,6 +1,7 @@
 """When a project may move (product.md C2)."""
 
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 from mudun.workflow.lifecycle import NEW, Lifecycle, Stages
 
@@ -10,8 +11,8 @@ class ProjectStage(Stages):
 
     DRAFT = "draft", _l("Draft"), "draft"
     SUBMITTED = "submitted", _l("With the secretariat"), "open"
-    RETURNED = "returned", _l("Returned with a note"), "draft"
-    DECLINED = "declined", _l("Declined"), "late"
+    RETURNED = "returned", _lp("project", "Returned with a note"), "draft"
+    DECLINED = "declined", _lp("project", "Declined"), "late"
     OPEN = "open", _l("Open to partners"), "open"
     FORMING = "forming", _l("Partnership forming"), "open"
     COMPLETE = "complete", _l("Partnership complete"), "done"
@@ -19,7 +20,7 @@ class ProjectStage(Stages):
     PAUSED = "paused", _l("Paused"), "draft"
     COMPLETED = "completed", _l("Completed"), "done"
     DOCUMENTED = "documented", _l("Completed and documented"), "done"
-    WITHDRAWN = "withdrawn", _l("Withdrawn"), "draft"
+    WITHDRAWN = "withdrawn", _lp("project", "Withdrawn"), "draft"
     ARCHIVED = "archived", _l("Archived"), "draft"
 
 

@@ -2,6 +2,7 @@
 
 from flask_babel import force_locale
 from flask_babel import lazy_gettext as _l
+from flask_babel import lazy_pgettext as _lp
 
 WORDS = {
     "masthead": _l("Digest of Experiences"),
@@ -10,7 +11,7 @@ WORDS = {
     "issue": _l("Issue"),
     "version": _l("Version"),
     "draft": _l("Draft"),
-    "withdrawn": _l("Withdrawn"),
+    "withdrawn": _lp("issue", "Withdrawn"),
     "contents": _l("Contents"),
     "page": _l("Page"),
     "foreword": _l("Foreword"),

@@ -4,6 +4,7 @@ from collections.abc import Sequence
 from typing import Any
 
 from flask_babel import gettext as _
+from flask_babel import pgettext
 
 from mudun.projects.models import Project
 
@@ -16,7 +17,7 @@ def _words() -> dict[str, Any]:
         "form": _("First partner accepted"),
         "close_call": _("Call closed"), "reopen_call": _("Call opened again"), "start": _("Project started"),
         "pause": _("Paused"), "resume": _("Resumed"), "complete": _("Completed"), "document": _("Experience published"),
-        "withdraw": _("Withdrawn"), "archive": _("Archived"), "edit": _("Proposal changed"),
+        "withdraw": pgettext("project", "Withdrawn"), "archive": _("Archived"), "edit": _("Proposal changed"),
     }  # fmt: skip
 
 
