@@ -15,7 +15,7 @@ from tests.factories.matching import (
     a_suiting_city,
     reply_of,
 )
-from tests.factories.partnerships import an_invitation
+from tests.factories.partnerships import a_partner, an_invitation
 from tests.factories.projects import a_draft, focal_point_of
 
 from mudun.core.db import db
@@ -220,6 +220,30 @@ def test_interest_is_expressed_with_the_letter_drafted(client_for: Any, scene: A
     form = sent_form(page)
     assert form["offers"] == ["venue", "translation"]
     assert f"/en/projects/{project.id}" in re.search(r'<form[^>]*action="([^"]+partnerships/new)"', page).group(1)
+
+
+def test_a_draft_can_always_be_sent_as_it_stands(client_for: Any, scene: Any) -> None:
+    """Also where the city offers nothing of what is looked for: something it offers is ticked."""
+    project, lead, _suiting = scene
+    other = a_suiting_city(offers=["data", "mentoring", "equipment"])
+    nothing = a_suiting_city(offers=[])
+    browser = client_for(lead, "en")
+    for city, ticked in ((other, ["data", "mentoring"]), (nothing, ["expertise"])):
+        address = browser.post(f"/en/projects/{project.id}/invitation-drafts", data={"city": city.slug}).location
+        form = sent_form(browser.get(address).text)
+        assert form["offers"] == ticked
+        assert browser.post(f"{address}/send", data=form).status_code == 303
+    assert counted(Partnership) == 2
+
+
+def test_a_wish_for_a_newcomer_that_cannot_be_met_is_said(client_for: Any, scene: Any) -> None:
+    project, lead, suiting = scene
+    address = f"/en/projects/{project.id}/assembly"
+    assert "with a city for which it is the first partnership" in client_for(lead, "en").get(address).text
+    a_partner(city=suiting)
+    asked = client_for(lead, "en").get(f"{address}?asked=1&newcomer=1").text
+    assert "No city for which it would be the first partnership" in asked
+    assert "No city for which" not in client_for(lead, "en").get(f"{address}?asked=1").text
 
 
 def test_a_letter_is_sent_once_and_told(client_for: Any, scene: Any, outbox: Any) -> None:

@@ -1,5 +1,6 @@
 """Why a match is one: the strongest reasons as sentences in the reader's language. Never a figure."""
 
+import re
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -25,11 +26,14 @@ SCHEMES = {
     "type": "type", "trait": "trait",
 }  # fmt: skip
 LOCALES = {"ar": "ar", "en": "en_GB", "fr": "fr"}
+_JOINED = re.compile(r"[,،]| (?:and|et) | و")
 Sentence = Callable[[Any, str, int], str]
 
 
 def listed(words: Sequence[str]) -> str:
-    """“a, b and c” as the reader's language joins them."""
+    """“a, b and c” as the reader's language joins them; “a; b” where a thing is itself called “this and that”."""
+    if any(_JOINED.search(word.partition("(")[0]) for word in words):
+        return _("; ").join(words)
     return format_list(list(words), locale=LOCALES[current()])
 
 

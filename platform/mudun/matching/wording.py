@@ -3,7 +3,7 @@
 Each gives the two strongest reasons as its reader sees them.
 """
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Any
 
 from flask_babel import force_locale
@@ -68,9 +68,10 @@ def about_project(project: Any, mine: Any, other: Any, source: str) -> Localized
     return _letter(opening, None, reasons.BETWEEN_CITIES, mine.name, source)
 
 
-def kinds(match: Match | None) -> list[str]:
-    """The kinds of help a match is about: what the one looks for and the other offers."""
-    return alphabet.codes("need", match.common("offers"))[:5] if match else []
+def kinds(match: Match | None, offered: Sequence[str] = ()) -> list[str]:
+    """The kinds of help a match is about: what the one looks for and the other offers; else what it offers at all."""
+    common = alphabet.codes("need", match.common("offers")) if match else []
+    return common[:5] or list(offered[:2]) or ["expertise"]
 
 
 def _letter(opening: Callable[[], str], match: Match | None, table: Any, writer: Any, source: str) -> Localized:

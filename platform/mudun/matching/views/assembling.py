@@ -69,7 +69,7 @@ def prepare_drafts(project: Project, cities: list[City]) -> list[InvitationDraft
         profile = stand.net.cities.get(city.id)
         match = scoring.Match(profile, scoring.PROJECT.hits(stand.profile, profile)) if profile else None
         draft = actions.prepare(
-            project, city, by=current_user, offers=wording.kinds(match),
+            project, city, by=current_user, offers=wording.kinds(match, city.codes("offer")),
             message=wording.invitation(project, city, match, current()),
         )  # fmt: skip
         prepared += [draft] if draft else []

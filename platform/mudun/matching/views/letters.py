@@ -32,7 +32,7 @@ def interest(project: Project) -> Any:
     if me and lead:
         match = Match(me, PROJECT.hits(queries.profile_of_project(project, lead), me))
     letter = wording.interest(project, mine, match, current())
-    return ask_page(project, ContributionForm(offers=wording.kinds(match), message=letter))
+    return ask_page(project, ContributionForm(offers=wording.kinds(match, mine.codes("offer")), message=letter))
 
 
 @bp.get("/cities/<slug:city>/letters/new")
