@@ -83,6 +83,7 @@ class PostgreSQL:
                 connection.execute(table.delete())
                 if before:
                     connection.execute(table.insert(), before)
+            connection.execute(sa.text("DELETE FROM index_text"))  # the search's terms are no model
             connection.execute(sa.text(self.restart()))
             connection.execute(sa.text(NEW_EDITION.format(next(EDITIONS))))
 

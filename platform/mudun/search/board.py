@@ -16,7 +16,8 @@ from flask import current_app
 from mudun.core.db import db
 from mudun.search.models import IndexChange, IndexEntry
 
-SMALL = 2_000  # so many results are sorted; more are picked from the sorted whole
+MANY_CHANGES = 2_000  # beyond this everything is read again
+PAGE = 20
 NEVER = 10**12
 UNKNOWN = (0, "")
 
@@ -52,7 +53,7 @@ class Board:
         query = sa.select(IndexChange.id, IndexChange.stamp, IndexChange.entry_id).where(IndexChange.id >= self.last[0])
         rows = db.session.execute(query.order_by(IndexChange.id)).all()
         last = rows[-1][:2] if rows else UNKNOWN
-        if not rows or rows[0][:2] != self.last or len(rows) > SMALL:
+        if not rows or rows[0][:2] != self.last or len(rows) > MANY_CHANGES:
             self.load(last)
         elif len(rows) > 1:
             self.read({entry_id for _number, _stamp, entry_id in rows[1:]})
@@ -124,7 +125,7 @@ class Board:
 
     def ordered(self, found: int, order: str) -> Iterator[int]:
         """The entries of these bits, newest or soonest closing first."""
-        if found.bit_count() <= SMALL:
+        if found.bit_count() ** 2 <= PAGE * len(self.lines):  # sorting the few is less work than passing the many
             keys = sorted(getattr(self.lines[number], order) for number in numbers_of(found))
             yield from (-number for _when, number in keys)
             return
