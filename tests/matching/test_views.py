@@ -113,10 +113,14 @@ def test_a_hidden_project_is_not_offered_again(client_for: Any, scene: Any) -> N
     assert "1 hidden suggestion" in page
 
 
-@pytest.mark.parametrize("data", [{}, {"project": "999999"}, {"city": "nowhere"}, {"project": "x"}, {"city": "12"}])
+@pytest.mark.parametrize("data", [{"project": "999999"}, {"city": "nowhere"}, {"project": "x"}, {"city": "12"}])
 def test_hiding_nothing_hides_nothing(client_for: Any, scene: Any, data: dict[str, str]) -> None:
     assert client_for(scene[1], "en").post("/en/dismissals", data=data).status_code == 404
     assert counted(Dismissal) == 0
+
+
+def test_hiding_without_saying_what_is_a_bad_request(client_for: Any, scene: Any) -> None:
+    assert client_for(scene[1], "en").post("/en/dismissals").status_code == 400
 
 
 def test_nobody_hides_partners_of_another_citys_project(client_for: Any, scene: Any) -> None:

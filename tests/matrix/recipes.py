@@ -146,6 +146,48 @@ def stored_file(world: "World", _stage: str | None, subject_stage: str = "draft"
     return make(model("mudun.files.models:StoredFile"), **facts)
 
 
+def dismissal(world: "World", _stage: str | None) -> Any:
+    """The lead city hides the stranger."""
+    facts = {"city_id": world.cities["lead"].id, "other_city_id": world.cities["stranger"].id}
+    return make(model("mudun.matching.models:Dismissal"), **facts)
+
+
+def invitation_draft(world: "World", stage: str | None) -> Any:
+    """The lead city has prepared an invitation to the stranger."""
+    facts = {"project_id": an_open_project(world).id, "city_id": world.cities["stranger"].id}
+    if stage == "sent":
+        facts["partnership_id"] = partnership(world, "invited", "invitation").id
+    return make(model("mudun.matching.models:InvitationDraft"), stage, **facts)
+
+
+def letter(world: "World", _stage: str | None) -> Any:
+    """The lead city wrote to the partner city."""
+    facts = {"from_city_id": world.cities["lead"].id, "to_city_id": world.cities["partner"].id}
+    return make(model("mudun.matching.models:Letter"), **facts)
+
+
+def help_request(world: "World", stage: str | None) -> Any:
+    """The lead city asks the network; the partner city and the secretariat were asked."""
+    made = make(model("mudun.matching.models:HelpRequest"), stage, city_id=world.cities["lead"].id, outcome="")
+    for asked in (world.cities["partner"].id, None):
+        make(model("mudun.matching.models:HelpReply"), "asked", request_id=made.id, city_id=asked)
+    db.session.refresh(made)
+    return made
+
+
+def help_reply(world: "World", stage: str | None, of_secretariat: bool = False) -> Any:
+    """What the partner city, or the secretariat, was asked."""
+    asking = make(model("mudun.matching.models:HelpRequest"), "asked", city_id=world.cities["lead"].id)
+    city = None if of_secretariat else world.cities["partner"].id
+    return make(model("mudun.matching.models:HelpReply"), stage, request_id=asking.id, city_id=city)
+
+
+def saved_search(world: "World", _stage: str | None) -> Any:
+    """A search that the lead city's focal point keeps."""
+    facts = {"owner_id": world.people["lead"].id, "query": "theme=climate-education", "alert": "weekly"}
+    return make(model("mudun.search.models:SavedSearch"), **facts)
+
+
 RECIPES: dict[str, Recipe] = {
     "mudun.cities.models:City": city,
     "mudun.accounts.models:User": user,
@@ -158,6 +200,12 @@ RECIPES: dict[str, Recipe] = {
     "mudun.digests.models:Issue": issue,
     "mudun.notifications.models:Notice": notice,
     "mudun.files.models:StoredFile": stored_file,
+    "mudun.search.models:SavedSearch": saved_search,
+    "mudun.matching.models:Dismissal": dismissal,
+    "mudun.matching.models:InvitationDraft": invitation_draft,
+    "mudun.matching.models:Letter": letter,
+    "mudun.matching.models:HelpRequest": help_request,
+    "mudun.matching.models:HelpReply": help_reply,
 }
 
 # model → label → how the special case is made
@@ -205,6 +253,9 @@ SPECIAL: dict[str, dict[str, Callable[["World"], Any]]] = {
         "published-retold": lambda world: experience(world, "published", is_unconfirmed=True),
         "draft-naming-asked": lambda world: experience_naming(world, "draft", "asked"),
         "draft-naming-declined": lambda world: experience_naming(world, "draft", "declined"),
+    },
+    "mudun.matching.models:HelpReply": {
+        "asked-of-the-secretariat": lambda world: help_reply(world, "asked", of_secretariat=True),
     },
     "mudun.files.models:StoredFile": {
         "of-published": lambda world: stored_file(world, None, "published"),

@@ -13,7 +13,7 @@ from mudun.experiences.lifecycle import CoCityStage, ExperienceStage
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
 from mudun.matching.models import HelpRequest
-from mudun.matching.queries import open_for
+from mudun.matching.queries import concerns
 from mudun.partnerships.lifecycle import LIVE
 from mudun.partnerships.models import Partnership
 from mudun.partnerships.queries import partnerships_of
@@ -53,9 +53,8 @@ class Doings:
 
 
 def doings_of(city: City) -> Doings:
-    """Six statements: partnerships, projects and their tags, experiences, questions to the city and of it."""
-    parts = _partnerships(city), _projects(city), _experiences(city), _questions(city), open_for(city)
-    return Doings(city, *parts)
+    """Five statements: partnerships, projects and their tags, experiences, questions to the city and of it."""
+    return Doings(city, _partnerships(city), _projects(city), _experiences(city), *_questions(city))
 
 
 def _partnerships(city: City) -> Sequence[Partnership]:
@@ -79,13 +78,24 @@ def _experiences(city: City) -> Sequence[Experience]:
     return db.session.scalars(query.options(lazyload(Experience.tags)).order_by(Experience.stage_since)).all()
 
 
-def _questions(city: City) -> Sequence[CoCity]:
+def _questions(city: City) -> tuple[Sequence[CoCity], Sequence[HelpRequest]]:
+    """Whether it took part in an experience; and open questions to the network. A handful of each: one statement."""
+    asked = sa.and_(CoCity.city_id == City.id, CoCity.stage == CoCityStage.ASKED)
     query = (
-        sa.select(CoCity)
-        .where(CoCity.city_id == city.id, CoCity.stage == CoCityStage.ASKED)
-        .options(joinedload(CoCity.experience).options(lazyload(Experience.tags), _owner()))
+        sa.select(CoCity, HelpRequest)
+        .select_from(City)
+        .outerjoin(CoCity, asked)
+        .outerjoin(HelpRequest, concerns(city))
+        .where(City.id == city.id)
+        .options(
+            joinedload(CoCity.experience).options(lazyload(Experience.tags), _owner()),
+            lazyload(HelpRequest.tags),
+            joinedload(HelpRequest.city).options(lazyload(City.tags)),
+        )
     )
-    return db.session.scalars(query.order_by(CoCity.id)).unique().all()
+    rows = db.session.execute(query.order_by(CoCity.id, HelpRequest.id)).unique().all()
+    named, wanted = (dict.fromkeys(row[place] for row in rows if row[place] is not None) for place in (0, 1))
+    return list(named), list(wanted)
 
 
 def _owner() -> Any:

@@ -32,12 +32,16 @@ def newest_first(query: sa.Select[Any]) -> sa.Select[Any]:
     return query.order_by(HelpRequest.id.desc())
 
 
-def open_for(city: City) -> Sequence[HelpRequest]:
-    """What this city has asked and not closed, and what waits for its answer; the oldest first."""
+def concerns(city: City) -> sa.ColumnElement[bool]:
+    """What this city has asked and not closed, or what waits for its answer."""
     waits = sa.select(HelpReply.request_id).where(HelpReply.city_id == city.id, HelpReply.stage == ReplyStage.ASKED)
-    query = sa.select(HelpRequest).where(
-        HelpRequest.stage != HelpStage.CLOSED, sa.or_(HelpRequest.city_id == city.id, HelpRequest.id.in_(waits))
-    )
+    own = sa.or_(HelpRequest.city_id == city.id, HelpRequest.id.in_(waits))
+    return sa.and_(HelpRequest.stage != HelpStage.CLOSED, own)
+
+
+def open_for(city: City) -> Sequence[HelpRequest]:
+    """The questions that concern this city now, the oldest first."""
+    query = sa.select(HelpRequest).where(concerns(city))
     return db.session.scalars(_with_city(query).options(lazyload(HelpRequest.tags)).order_by(HelpRequest.id)).all()
 
 

@@ -21,7 +21,7 @@ def dismiss() -> Any:
     """Hide a project, a city, or a city as partner of one's own project."""
     project, city = _named("project", Project), _named("city", City)
     if project is None and city is None:
-        abort(404)
+        abort(400)
     if project is not None and city is not None and not current_user.represents(project.lead_city):
         abort(404)
     actions.dismiss(by=current_user, project=project, city=city)
