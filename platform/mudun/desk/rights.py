@@ -26,6 +26,7 @@ NOUNS: dict[str, Any] = {
     "letter": _l("Letters between cities"),
     "help_request": _l("Requests for help"),
     "help_reply": _l("Answers to a request for help"),
+    "saved_search": _l("Saved searches"),
     "notice": _l("Notices"),
     "desk": _l("The secretariat's desk"),
 }
@@ -46,6 +47,7 @@ VERBS: dict[str, Any] = {
     "hand_over": _l("Hand over the focal point"),
     "invite": _l("Invite"),
     "join_waiting_list": _l("Join the waiting list"),
+    "keep": _l("Save a search"),
     "letter": _l("Print the letter"),
     "make_practice": _l("Make a good practice of it"),
     "write_plan": _l("Write the plan"),
@@ -109,7 +111,7 @@ def words(rule: Rule, *, inner: bool = False) -> str:
         return gettext("not %(whom)s", whom=words(rule.parts[0], inner=True))
     either = gettext("or")
     text = (f" {either} " if rule.joint == "or" else gettext(", ")).join(_flat(rule))
-    return f"({text})" if inner and rule.joint == "or" else text
+    return f"({text})" if inner else text
 
 
 def _flat(rule: Rule) -> list[str]:
