@@ -25,6 +25,7 @@ def signed_in_cookie(app: Flask) -> str:
     browser = app.test_client()
     with browser.session_transaction() as session:
         session[sessions.KEY] = key
+    browser.get("/ar/about")  # from the first page on the cookie also holds what forms are sent with
     cookie = browser.get_cookie(str(app.config["SESSION_COOKIE_NAME"]))
     return f"{cookie.key}={cookie.value}" if cookie else ""
 

@@ -1,10 +1,12 @@
 """Pages are remembered for visitors only, and never longer than they are true."""
 
+import itertools
 import re
-from datetime import timedelta
+from datetime import UTC, datetime, timedelta
 
 import pytest
 from config import Testing
+from flask_wtf.csrf import generate_csrf
 from tests.factories.accounts import a_focal_point, an_editor
 from tests.factories.cities import a_city
 from tests.factories.projects import a_project
@@ -15,6 +17,8 @@ from mudun.core.clock import now, stopped_at
 from mudun.core.db import db
 from mudun.i18n.localized import Localized
 from mudun.projects import actions
+from mudun.security.headers import csp_nonce
+from mudun.site import page_cache
 
 PAGES = ("/ar/", "/fr/projects", "/en/about")
 
@@ -159,3 +163,51 @@ def test_who_may_propose_and_who_may_not_get_their_own_list(asked, remembering, 
         pages[person] = asked("/ar/projects", client)[0].get_data(as_text=True)
     assert "/ar/projects/new" in pages[lead]
     assert "/ar/projects/new" not in pages[reader]
+
+
+def test_a_part_with_a_form_is_kept_for_nobody(remembering, database):
+    makes = {
+        "token": lambda: generate_csrf(),
+        "nonce": lambda: csp_nonce(),
+        "plain": lambda: f"<p>{next(counter)}</p>",
+    }
+    counter = itertools.count()
+    for name, same in (("token", False), ("nonce", False), ("plain", True)):
+        seen = set()
+        for _time in range(2):
+            with remembering.test_request_context("/ar/about"), stopped_at(datetime(2026, 3, 1, tzinfo=UTC)):
+                seen.add(str(page_cache.remembered(name, makes[name])))
+        assert (len(seen) == 1) is same, name
+
+
+def test_a_part_made_before_the_commit_is_kept_for_nobody(remembering, database):
+    with remembering.test_request_context("/ar/about"), stopped_at(now()):
+        a_city()
+        assert page_cache.remembered("part", lambda: "not yet") == "not yet"
+        db.session.rollback()
+        assert page_cache.remembered("part", lambda: "as it is") == "as it is"
+
+
+@pytest.mark.parametrize("path", ["/ar/", "/en/projects", "/fr/cities", "/en/me/sessions", "/en/desk"])
+def test_the_lasting_parts_of_the_shell_are_what_would_be_made(app, remembering, database, path):
+    city = a_city()
+    people = [None, a_focal_point(city), an_editor()]
+    db.session.commit()
+    with stopped_at(now()):
+        for person in people * 2:
+            shells = []
+            for application in (app, remembering):
+                client = application.test_client()
+                if person is not None:
+                    sign_in(client, person)
+                page = without_nonce(client.get(path)).split("<main")
+                shells.append(re.sub(r'value="[^"]*"', "", page[0] + page[-1].split("</main>")[-1]))
+            assert shells[0] == shells[1]
+
+
+def test_the_shell_tells_where_the_reader_stands(remembering, database):
+    client = remembering.test_client()
+    for path in ("/en/projects", "/en/cities", "/en/projects"):
+        page = client.get(path).get_data(as_text=True)
+        assert re.findall(r'<a href="([^"]*)" aria-current="page"', page)[:1] == [path]
+        assert f'hreflang="ar" href="http://localhost{path.replace("/en", "/ar")}"' in page

@@ -19,6 +19,7 @@ from mudun.core.db import Base, db, touched
 # Tables that no page shows to visitors: counting a sign-in attempt must not empty every cache.
 UNSEEN = frozenset({"throttle_count", "signed_in_session", "receipt", "account_code", "notice", "edition"})
 _FLAG = "edition must move"
+_READ = "edition read"
 MOST_KEPT = 500
 
 
@@ -38,8 +39,13 @@ _FIRST = sa.insert(_TABLE).values(id=1, number=1)
 
 
 def current(session: Any = None) -> int:
-    """The edition this transaction reads; 0 while nothing was ever written."""
-    return int((session or db.session).execute(_NUMBER).scalar() or 0)
+    """The edition this transaction reads, asked once in it; 0 while nothing was ever written."""
+    session = session or db.session()
+    read_in, number = session.info.get(_READ, (None, 0))
+    if read_in is None or read_in is not session.get_transaction():
+        number = int(session.execute(_NUMBER).scalar() or 0)
+        session.info[_READ] = (session.get_transaction(), number)
+    return number
 
 
 def is_settled(session: Any = None) -> bool:

@@ -1,6 +1,7 @@
 """The doors of the house: which links the shell shows, to whom. A room that is not built in has no door."""
 
 from dataclasses import dataclass
+from functools import cached_property
 from typing import Any
 
 from flask import Flask, current_app, request, url_for
@@ -8,6 +9,7 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from mudun.core.addresses import absolute
+from mudun.i18n.languages import LANGUAGES
 
 THEMES = ("light", "dark")
 THEME_COOKIE = "appearance"
@@ -97,6 +99,12 @@ class Shell:
     def search(self) -> str | None:
         """The search page."""
         return door("search.index")
+
+    @cached_property
+    def languages(self) -> list[tuple[Any, str]]:
+        """Every language and this page's address in it."""
+        switch: Any = current_app.jinja_env.globals["switch_url"]
+        return [(language, switch(language.code)) for language in LANGUAGES]
 
     @property
     def sign_in(self) -> str | None:

@@ -79,15 +79,26 @@ def remembered(name: str, make: Callable[[], str], *variants: Any) -> Markup:
 
     `make` must look at nothing but the address, the language, the database and the variants: it never asks who reads.
     """
-    if not current_app.config.get("PAGE_CACHE", True):
+    if not remembers() or not edition.is_settled():
         return Markup(make())  # noqa: S704  (rendered by a template)
     pages: PageCache = current_app.extensions["page_cache"]
-    key = (name, edition.current(), _moment(), languages.current(), request.full_path, variants)
+    key = (name, edition.current(), _moment(), languages.current(), request.root_url, request.full_path, variants)
     part = pages.get(key)
     if part is None:
+        own = _own()
         part = Remembered(make().encode(), b"", "")
-        pages.put(key, part)
+        if _own() == own:  # a part with a form's token or a nonce is its reader's own
+            pages.put(key, part)
     return Markup(part.body.decode())  # noqa: S704
+
+
+def remembers() -> bool:
+    """Whether pages and their parts are remembered at all."""
+    return bool(current_app.config.get("PAGE_CACHE", True))
+
+
+def _own() -> tuple[Any, Any]:
+    return g.get("csrf_token"), g.get("csp_nonce")
 
 
 def serve() -> Response | None:

@@ -10,7 +10,7 @@ from mudun.core.db import db
 from mudun.i18n.languages import COOKIE, preferred
 from mudun.security.access import PUBLIC, access
 from mudun.security.urls import safe_next
-from mudun.site import delivery, errors, navigation, page_cache, rendering, sitemap, styleguide
+from mudun.site import delivery, errors, lasting, navigation, page_cache, rendering, sitemap, styleguide
 from mudun.site.home import home_page
 
 bp = Blueprint("site", __name__)
@@ -135,6 +135,7 @@ def init_app(app: Flask) -> None:
     delivery.init_app(app)
     rendering.init_app(app)
     navigation.init_app(app)
+    lasting.init_app(app)
     errors.init_app(app)
     app.after_request(remember_language)
     app.register_blueprint(bp)

@@ -4,6 +4,7 @@ from mudun.partnerships.queries.lists import (
     Beside,
     all_of,
     beside,
+    cities_beside,
     invitable,
     live_between,
     partners_of,
@@ -16,7 +17,7 @@ from mudun.partnerships.queries.lists import (
 from mudun.partnerships.queries.waiting import due, expiring, lapsed, sent_by, waiting_for, waiting_too_long
 
 __all__ = [
-    "Beside", "all_of", "beside", "due", "expiring", "invitable", "lapsed", "live_between", "partners_of",
-    "partnerships_of", "seats_taken", "sent_by", "unanswered", "visible_to", "waiting_for", "waiting_list",
+    "Beside", "all_of", "beside", "cities_beside", "due", "expiring", "invitable", "lapsed", "live_between",
+    "partners_of", "partnerships_of", "seats_taken", "sent_by", "unanswered", "visible_to", "waiting_for", "waiting_list",
     "waiting_too_long",
 ]  # fmt: skip

@@ -91,6 +91,11 @@ def beside(project: Project, actor: Any) -> Beside:
     return Beside([row for row in everything if row.is_live], actor.city_id)
 
 
+def cities_beside(project: Project) -> frozenset[int]:
+    """The numbers of the cities that have or had anything going with this project."""
+    return frozenset(db.session.scalars(sa.select(Partnership.city_id).where(Partnership.project_id == project.id)))
+
+
 def live_between(project: Project, city: City | None) -> Partnership | None:
     """What is open or under way between this city and this project."""
     if city is None:

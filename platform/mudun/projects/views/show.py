@@ -5,16 +5,18 @@ from typing import Any
 from flask import Blueprint, render_template, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
+from markupsafe import Markup
 
 from mudun.cities import map as region
-from mudun.core import countries, vocabularies
+from mudun.core import countries, edition, vocabularies
 from mudun.files.models import photos_of
-from mudun.partnerships.queries import beside
+from mudun.partnerships.queries import beside, cities_beside
 from mudun.projects.models import Project
 from mudun.projects.views.milestones import steps
 from mudun.projects.views.todo import todo
 from mudun.security.access import access, may
 from mudun.security.policy import can
+from mudun.site.page_cache import remembered, remembers
 from mudun.workflow.activity import timeline
 
 DIRECT = ("open", "submit", "close_call", "resume", "refresh", "review")
@@ -28,11 +30,33 @@ OFFERED = (
 @access(GET=may("view", Project))
 def show(project: Project) -> Any:
     """Everything that this reader may know about it, and what this reader may do."""
+    standing = standing_of(current_user, project) if remembers() else None
+    page = remembered("project", lambda: _page(project), *standing) if standing else Markup(_page(project))  # noqa: S704
+    return render_template("projects/show.html", project=project, page=page)
+
+
+def standing_of(reader: Any, project: Project) -> tuple[Any, ...] | None:
+    """What the page of a reader without a part in the project depends on; None for whoever has one.
+
+    All who have the same standing are given the same page: they have no seat, no office and nothing going with it.
+    """
+    if not project.is_public:
+        return None
+    if not reader.is_authenticated:
+        return ("visitor",)
+    if reader.city_id is None or reader.network_role or reader.city_id == project.lead_city_id:
+        return None
+    if reader.city_id in edition.kept("concerned", lambda: cities_beside(project), project.id):
+        return None
+    return ("outside", can(reader, "approach", project))
+
+
+def _page(project: Project) -> str:
     here = beside(project, current_user)
     history = timeline(project)
     insider = can(current_user, "view_plan", project)
     return render_template(
-        "projects/show.html",
+        "projects/_page.html",
         project=project,
         beside=here,
         taken=here.taken,
