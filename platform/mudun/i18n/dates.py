@@ -67,9 +67,9 @@ def since(value: datetime | None, language: str | None = None) -> str:
     if value is None:
         return ""
     distance: timedelta = value - now()
-    return _latin(
-        format_timedelta(distance, add_direction=True, threshold=1.2, locale=_locale(language or current()))
-    )
+    text = format_timedelta(distance, add_direction=True, threshold=1.2, locale=_locale(language or current()))
+    # the locale data spells 3 to 10 seconds with a bare kasra; the word ends in tanwin
+    return _latin(text).replace("ثوانِ", "ثوانٍ")
 
 
 def number(value: Any, language: str | None = None) -> str:
