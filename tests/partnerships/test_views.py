@@ -150,6 +150,7 @@ def test_an_invitation_to_nobody_is_no_server_error(client_for: Any, database: A
     browser = client_for(focal_point_of(project.lead_city), "en")
     url = f"/en/projects/{project.id}/invitations/new"
     assert browser.post(url, data={**WORDS, "city": "atlantis", "form_key": "one"}).status_code == 404
+    assert browser.post(url, data={**WORDS, "city": "a\0b", "form_key": "one"}).status_code == 404
     assert browser.post(url, data={**WORDS, "form_key": "two"}).status_code == 422
 
 

@@ -135,6 +135,14 @@ PLAIN = (
 )  # fmt: skip
 
 
+def words_of(city: City) -> dict[str, Any]:
+    """What the card says now, as `CardForm.words` would."""
+    plain = ("trait", "contact_office", "contact_email", "contact_phone", "website")
+    tags = _tags_of(city)
+    goals, also_goals = tags.pop("focus")
+    return {name: getattr(city, name) for name in (*PLAIN, *plain)} | tags | {"goals": goals, "also_goals": also_goals}
+
+
 def _tags_of(city: City) -> dict[str, Any]:
     return {
         "focus": (city.codes("goal"), city.codes("also_goal")),

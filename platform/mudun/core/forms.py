@@ -107,7 +107,7 @@ class BaseForm(FlaskForm):
             for field in self
             if field.type not in {"HiddenField", "CSRFTokenField", "FileField"}
             and hasattr(record, field.name)
-            and (getattr(record, field.name) or None) != (field.data or None)
+            and not alike(getattr(record, field.name), field.data)
         ]
 
     @property
@@ -118,6 +118,19 @@ class BaseForm(FlaskForm):
             found.extend((target, str(message)) for target, message in _messages(field))
         found.extend(("", str(message)) for message in self.form_errors)
         return found
+
+
+def alike(theirs: Any, ours: Any) -> bool:
+    """Whether two values of a field say the same: empty is empty, and the order of ticks says nothing."""
+    return _said(theirs) == _said(ours)
+
+
+def _said(value: Any) -> Any:
+    if isinstance(value, list) and all(isinstance(code, str | int) for code in value):
+        return set(value) or None
+    if isinstance(value, list):
+        value = [row for row in value if not isinstance(row, dict) or any(row.values())]
+    return value or None
 
 
 def _messages(field: Field) -> list[tuple[str, str]]:

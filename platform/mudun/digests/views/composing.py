@@ -6,6 +6,7 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from mudun.core import once
 from mudun.core.db import db, model_named
 from mudun.digests import actions, queries
 from mudun.digests.forms import ItemForm, SectionForm
@@ -125,8 +126,9 @@ def add_section(issue: Issue) -> Any:
     form = SectionForm()
     if not form.validate_on_submit():
         return table(issue, form=form), 422
-    actions.add_section(issue, form.title.data, by=current_user)
-    db.session.commit()
+    if once.claim(form) is None:
+        actions.add_section(issue, form.title.data, by=current_user)
+        db.session.commit()
     return _back(issue)
 
 

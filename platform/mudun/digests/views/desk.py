@@ -70,8 +70,7 @@ def edit(issue: Issue) -> Any:
 def save(issue: Issue) -> Any:
     """Keep the words; whoever saves second sees both."""
     form = IssueForm(obj=issue)
-    if form.is_stale(issue):
-        found = form.differences(issue)
+    if form.is_stale(issue) and (found := form.differences(issue)):
         return render_template("digests/edit.html", issue=issue, form=form, differences=found), 409
     if not form.validate_on_submit():
         return render_template("digests/edit.html", issue=issue, form=form, differences=None), 422

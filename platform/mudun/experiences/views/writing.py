@@ -74,8 +74,7 @@ def save(experience: Experience, section: str) -> Any:
     if section not in sections(experience.size):
         abort(404)
     form = _form(experience, section)
-    if form.is_stale(experience):
-        differences = form.differences(words_of(experience))
+    if form.is_stale(experience) and (differences := form.differences(_words(experience))):
         return _page(experience, form, section, differences=differences), 409
     if not form.validate_on_submit():
         return _page(experience, form, section), 422
@@ -112,14 +111,20 @@ def _cities_of(project: Project) -> list[Any]:
     return [project.lead_city, *project.partner_cities]
 
 
+def _words(experience: Experience) -> Any:
+    """What the form shows of the record, and the cities beside its own."""
+    words = words_of(experience)
+    words.co_cities = [co.city_id for co in experience.co_cities]
+    return words
+
+
 def _form(experience: Experience, section: str) -> SectionForm:
     more: dict[str, Any] = {}
     if section == "basics":
         more["cities"] = cities.choices(but=experience.city)
-        more["co_cities"] = [co.city_id for co in experience.co_cities]
     if section == "files":
         more["documents"] = len(documents_of(experience))
-    return FORMS[section](obj=words_of(experience), size=experience.size, **more)
+    return FORMS[section](obj=_words(experience), size=experience.size, **more)
 
 
 def _page(experience: Experience, form: SectionForm, section: str, differences: Any = ()) -> str:

@@ -11,6 +11,7 @@ from mudun.core import once
 from mudun.core.db import db
 from mudun.core.errors import OutOfTurn
 from mudun.core.paging import paged
+from mudun.core.text import clean_line
 from mudun.partnerships import actions
 from mudun.partnerships.forms import ContributionForm
 from mudun.partnerships.models import Partnership
@@ -107,7 +108,7 @@ def invite_page(project: Project, form: Any, chosen: City | None, refusal: OutOf
 
 
 def _chosen(text: str | None) -> City | None:
-    return load(City, text) if text else None
+    return load(City, clean_line(text)) if text else None
 
 
 def _sent(form: Any, partnership: Partnership, words: str) -> Any:

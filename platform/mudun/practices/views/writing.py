@@ -78,8 +78,7 @@ def edit(practice: Practice) -> Any:
 def save(practice: Practice) -> Any:
     """Keep what was typed, whatever is still missing."""
     form = PracticeForm(obj=words_of(practice))
-    if form.is_stale(practice):
-        differences = form.differences(words_of(practice))
+    if form.is_stale(practice) and (differences := form.differences(words_of(practice))):
         return _page(practice, form, differences), 409
     if not form.validate_on_submit():
         return _page(practice, form), 422

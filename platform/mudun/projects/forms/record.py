@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from mudun.core.forms import Difference
+from mudun.core.forms import Difference, alike
 from mudun.i18n.dates import short
 from mudun.projects.models import Project
 
@@ -40,7 +40,7 @@ def differences(form: Any, project: Project) -> list[Difference]:
     for name in (*PLAIN, "seats", *CODES, "primary_goal", "results", "stakeholders"):
         field = form[name]
         ours = field.filled if hasattr(field, "filled") else field.data
-        if (theirs[name] or None) != (ours or None):
+        if not alike(theirs[name], ours):
             found.append(Difference(str(field.label.text), _said(field, theirs[name]), _said(field, ours)))
     return found
 
