@@ -143,3 +143,10 @@ def test_changes_that_were_read_are_forgotten(reader, monkeypatch):
         an_oasis(number)
     assert clock.shorten_list_of_changes() >= 2
     assert clock.shorten_list_of_changes() == 0
+
+
+@pytest.mark.parametrize("query", [None, "", "x", "&".join(f"goal={n}" for n in range(200)), "kind=secret", "%zz=%"])
+def test_an_odd_query_is_not_kept(reader, client_for, query):
+    form = {"name": "Odd", "alert": "weekly"} | ({"query": query} if query is not None else {})
+    assert client_for(reader, "en").post("/en/search/save", data=form).status_code == 303
+    assert db.session.scalars(db.select(SavedSearch)).all() == []

@@ -8,11 +8,15 @@ from werkzeug.datastructures import MultiDict
 from mudun.search.filters import Search
 
 LONGEST = 1_000
+MOST_WORDS = 80
 
 
 def search_of(query: str) -> Search:
-    """The search behind a kept query string."""
-    return Search.of(MultiDict(parse_qsl(query[:LONGEST], keep_blank_values=False, max_num_fields=60)))
+    """The search behind a kept query string; an empty one for what we never wrote."""
+    try:
+        return Search.of(MultiDict(parse_qsl(query[:LONGEST], max_num_fields=MOST_WORDS)))
+    except ValueError:  # more words than anybody chooses
+        return Search()
 
 
 def query_of(search: Search) -> str:

@@ -29,7 +29,7 @@ def saved() -> Any:
 def keep() -> Any:
     """Keep the search in the address under a name."""
     form = SavedSearchForm()
-    search = search_of(form.query.data) if request.method == "POST" else Search.of(request.args)
+    search = search_of(form.query.data or "") if request.method == "POST" else Search.of(request.args)
     form.query.data = query_of(search)
     if not form.query.data:
         return redirect(url_for("search.index"), 303)
