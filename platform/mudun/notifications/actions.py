@@ -49,6 +49,18 @@ def _waiting(person: Any) -> Iterable[Notice]:
     )
 
 
+def end_mail(person: Any) -> None:
+    """The account cannot be used: what still waits in the outbox for this person is not mailed."""
+    waiting = sa.update(Notice).where(Notice.reader_id == person.id, Notice.mail == WAITING)
+    touched(waiting.values(mail=UNMAILED))
+
+
+def forget_address(address: str, instead: str) -> None:
+    """The account is closed for good: nothing more is mailed there, and what was told keeps no trace of the address."""
+    unsent = sa.case((Notice.mail == WAITING, UNMAILED), else_=Notice.mail)
+    touched(sa.update(Notice).where(Notice.address == address).values(address=instead, mail=unsent))
+
+
 def try_again(notice: Notice) -> None:
     """A mail that was given up is tried anew, from the beginning."""
     notice.mail, notice.attempts, notice.due_at, notice.fault = WAITING, 0, now(), ""

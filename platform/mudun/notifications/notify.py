@@ -19,7 +19,8 @@ from mudun.notifications.models import UNMAILED, WAITING, Notice
 def notify(
     readers: Iterable[Any], kind: str, *, about: Any, but: Any = None, path: str = "", **words: Any
 ) -> list[Notice]:
-    """One outbox row for each reader, in the present transaction; nobody is told twice, `but` (the actor) not at all.
+    """One outbox row for each reader, in the present transaction; nobody is told twice, `but` (the actor) not at all,
+    nor is somebody whose account is suspended or closed.
 
     `words` are passed to the template `notices/<kind>.txt` beside `about`. `path` (without its language) names
     another page than the record's own.
@@ -29,7 +30,7 @@ def notify(
     told: dict[int, Notice] = {}
     texts: tuple[Localized, Localized] | None = None
     for reader in readers:
-        if reader.id in told or (but is not None and reader.id == but.id):
+        if reader.id in told or not reader.is_active or (but is not None and reader.id == but.id):
             continue
         texts = texts or write_texts(kind, about=about, **words)
         told[reader.id] = Notice(

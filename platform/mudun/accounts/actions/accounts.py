@@ -6,6 +6,7 @@ from mudun.accounts import codes, notices, policy, sessions  # noqa: F401
 from mudun.accounts.actions.seats import keep_a_voice
 from mudun.accounts.models import NetworkRole, User
 from mudun.core.db import db
+from mudun.notifications import actions as outbox
 from mudun.notifications.notify import notify, write_to
 from mudun.security.policy import authorize
 from mudun.workflow import edit as editing
@@ -36,6 +37,7 @@ def suspend(user: User, *, by: Any, note: str = "") -> None:
     advance(user, "suspend", by=by, note=note)
     sessions.revoke_all(user)
     codes.end_all(user)
+    outbox.end_mail(user)
     write_to(user.email, user.language, "account_suspended", note=note)
 
 
@@ -60,4 +62,6 @@ def close(user: User, *, by: Any, note: str = "") -> None:
     user.name, user.job_title, user.phone, user.password_hash = "—", "", "", ""
     user.email = f"closed-{user.id}@account.invalid"
     db.session.flush()
+    outbox.end_mail(user)
+    outbox.forget_address(address, user.email)
     write_to(address, language, "account_closed", note=note)
