@@ -45,7 +45,7 @@ def documents(aswan: Person) -> int:
 def test_an_experience_is_returned_improved_and_accepted(person: Callable[..., Person], server: LiveServer) -> None:
     with given("a project that Aswan has completed, and the secretariat's editor, all without script"):
         aswan = person("focal@aswan.example", javascript=False)
-        editor = person("editor@secretariat.example", language="en", javascript=False)
+        editor = person("editor@secretariat.example", javascript=False)
         project = completed_by(server, "aswan")
 
     with when("Aswan documents it and submits"):
@@ -53,7 +53,7 @@ def test_an_experience_is_returned_improved_and_accepted(person: Callable[..., P
         aswan.presses("Submit to the secretariat")
     with then("it waits at the secretariat, and nobody else can read it"):
         aswan.sees(TITLE, "With the secretariat")
-        visitor = person(language="fr", javascript=False).opens("experiences.show", experience=experience)
+        visitor = person(javascript=False).opens("experiences.show", experience=experience)
         visitor.sees_no(TITLE)
         editor.opens("desk.index").sees(TITLE)
 
