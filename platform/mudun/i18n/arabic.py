@@ -55,14 +55,3 @@ def bare_word(word: str) -> str:
         if word.startswith(prefix) and len(word) - len(prefix) >= SHORTEST:
             return word[len(prefix) :]
     return word
-
-
-def indexed(text: str) -> str:
-    """The comparable words of a text, each also without its article, with a space before and after every word."""
-    found = (form for word in normalise(text).split() for form in (word, bare_word(word)))
-    return f" {' '.join(dict.fromkeys(found))} "
-
-
-def words(text: str) -> list[str]:
-    """The comparable words of a query, each once, in their order; two spellings with and without article are two."""
-    return list(dict.fromkeys(normalise(text).split()))
