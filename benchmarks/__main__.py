@@ -75,7 +75,7 @@ def main() -> None:
     """Measure and print."""
     print("Requests per second on one worker, one thread; in brackets the share of the floor: a bare Flask view that")
     print("renders the same items from one raw sqlite3 query, on the same server, in the same run.")
-    print("Made anew: nothing is remembered. Signed in: a reader whose page shares parts with those of other readers.\n")
+    print("Made anew: nothing is remembered. Signed in: parts of the page are shared with other readers.\n")
     seen: dict[str, list[float]] = {}
     for count in SIZES:
         print(f"{count:,} projects".ljust(20) + "floor".rjust(8), end="")

@@ -71,9 +71,10 @@ class Project(Standing, Staged, Tagged, Model):
 
     @classmethod
     def find(cls, key: int) -> "Project | None":
-        """The project of that number with its lead city and its few rows: what every page asks first."""
+        """The project of that number with its lead city and its few rows; its tags when they are read."""
         city = joinedload(cls.lead_city).options(lazyload(City.tags))
-        return db.session.get(cls, key, options=[city, joinedload(cls.results), joinedload(cls.stakeholders)])
+        few = (joinedload(cls.results), joinedload(cls.stakeholders))
+        return db.session.get(cls, key, options=[city, lazyload(cls.tags), *few])
 
     @property
     def address(self) -> str:

@@ -18,6 +18,6 @@ from mudun.partnerships.queries.waiting import due, expiring, lapsed, sent_by, w
 
 __all__ = [
     "Beside", "all_of", "beside", "cities_beside", "due", "expiring", "invitable", "lapsed", "live_between",
-    "partners_of", "partnerships_of", "seats_taken", "sent_by", "unanswered", "visible_to", "waiting_for", "waiting_list",
-    "waiting_too_long",
+    "partners_of", "partnerships_of", "seats_taken", "sent_by", "unanswered", "visible_to", "waiting_for",
+    "waiting_list", "waiting_too_long",
 ]  # fmt: skip
