@@ -16,6 +16,7 @@ from mudun.digests import actions
 from mudun.digests.exports import kept as cache
 from mudun.digests.lifecycle import IssueStage
 from mudun.digests.models import Issue
+from mudun.i18n.localized import Localized
 
 LANGUAGES = ("ar", "en", "fr")
 
@@ -285,8 +286,10 @@ def test_withdrawing_asks_what_was_wrong(desk) -> None:
     assert issue.is_withdrawn
 
 
-def test_the_table_costs_the_same_for_one_and_for_many(desk, count_queries) -> None:
+def test_the_table_costs_the_same_for_one_and_for_many(desk, editor, count_queries) -> None:
     short, long = an_issue(items=1), an_issue(items=5)
+    for name in ("Second", "Third", "Fourth"):
+        actions.add_section(long, Localized({"en": name}), by=editor)
     db.session.commit()
     with count_queries() as one:
         desk.get(f"/en/digests/{short.id}/compose")

@@ -98,7 +98,7 @@ class Section(Model):
 
     issue: Mapped[Issue] = relationship(back_populates="sections")
     items: Mapped[list["Item"]] = relationship(
-        back_populates="section", order_by="Item.position", cascade="all, delete-orphan"
+        back_populates="section", order_by="Item.position", cascade="all, delete-orphan", lazy="selectin"
     )
 
     def __str__(self) -> str:

@@ -7,6 +7,7 @@ from flask_babel import lazy_gettext as _l
 
 from mudun.core import paging
 from mudun.core.db import model_named
+from mudun.core.text import clean_line
 from mudun.desk import queries
 from mudun.desk.policy import Desk
 from mudun.desk.rights import NOUNS, label
@@ -27,7 +28,7 @@ FILTERS = ("subject", "number", "verb", "actor")
 
 
 def _page(checked: tuple[int, list[int]] | None = None) -> Any:
-    chosen = {name: request.args.get(name, "")[:40] for name in FILTERS}
+    chosen = {name: clean_line(request.args.get(name, ""))[:40] for name in FILTERS}
     page = paging.paged(queries.activities(**chosen), request.args.get("page"))
     kinds, verbs = queries.told_kinds()
     kept: dict[str, Any] = {name: value for name, value in chosen.items() if value}

@@ -6,7 +6,7 @@ from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import defaultload, lazyload, selectinload
+from sqlalchemy.orm import defaultload, joinedload, lazyload, selectinload
 
 from mudun.cities.models import City
 from mudun.core.db import Moment, db, model_named
@@ -117,13 +117,13 @@ def load_subjects(items: Iterable[Item]) -> dict[Key, Any]:
         wanted.setdefault(item.subject_type, []).append(item.subject_id)
     parts = {
         "experience": (
-            selectinload(Experience.city),
+            joinedload(Experience.city).lazyload(City.tags),
             selectinload(Experience.blocks),
             selectinload(Experience.results),
             selectinload(Experience.co_cities),
         ),
-        "practice": (selectinload(Practice.city), selectinload(Practice.blocks)),
-        "project": (selectinload(Project.lead_city), selectinload(Project.results)),
+        "practice": (joinedload(Practice.city).lazyload(City.tags), selectinload(Practice.blocks)),
+        "project": (joinedload(Project.lead_city).lazyload(City.tags), selectinload(Project.results)),
     }
     found = {}
     for kind, ids in sorted(wanted.items()):
