@@ -22,6 +22,10 @@ BAD = [
     "qqkindqqcity", "١٢٣", "<script>alert(1)</script>", "a\nb\tc",
 ]  # fmt: skip
 
+ASKED = (
+    "q=تعلم", "q=learning&kind=project", "country=EG", "q=zzzz+yyyy", "q=تعلم&sort=newest", "q=مدينة&kind=city",
+)  # fmt: skip
+
 
 @pytest.fixture
 def demo(database):
@@ -55,7 +59,7 @@ def test_facets_and_orders_over_the_demo(demo, visitor, count_queries):
     facets_combine_and_come_off_one_by_one(visitor)
     an_unknown_code_is_an_empty_answer_with_ways_on(visitor)
     newest_and_closing_soon_are_in_their_order()
-    for query in ("q=تعلم", "q=learning&kind=project", "country=EG", "q=zzzz+yyyy", "q=تعلم&sort=newest"):
+    for query in ASKED:
         a_page_takes_at_most_eight_queries(visitor, count_queries, query)
 
 
@@ -109,6 +113,21 @@ def test_the_nearest_spelling_is_offered(database, visitor, typed, meant):
     page = visitor.get("/en/search", query_string={"q": typed}).text
     assert "Did you mean:" in page
     assert f"<strong>{meant}</strong>" in page
+
+
+def test_cities_among_the_results_stand_on_a_small_map_as_links(database, visitor):
+    a_city(name=Localized({"en": "Palmport"}), slug="palmport", longitude=32.9, latitude=24.1)
+    a_city(name=Localized({"en": "Palmport far away"}), slug="far", longitude=-8.5, latitude=51.9)
+    db.session.commit()
+    for query in ("q=palmport", "q=palmport&kind=city"):
+        page = visitor.get(f"/en/search?{query}").text
+        drawing = re.search(r'<div class="map low"><svg.*?</svg>', page, re.S).group()
+        assert re.findall(r'<a href="([^"]*)" aria-label="([^"]*)"', drawing) == [("/en/cities/palmport", "Palmport")]
+        assert page.index(drawing) < page.index('<ul class="items">')
+
+
+def test_results_without_a_city_have_no_map(demo, visitor):
+    assert 'class="map' not in visitor.get("/en/search?q=learning&kind=project").text
 
 
 def test_phrases_and_minus(database):

@@ -18,6 +18,7 @@ from mudun.search.marks import FACETS
 from mudun.search.subjects import SUBJECTS
 
 Option = tuple[str, str, int]
+Cities = Mapping[str, City]
 BY_NUMBER = ("theme", "group", "country", "city")  # the fullest first; the others in their own order
 MOST = 60
 VOCABULARIES = {"theme": "themes", "group": "target_groups"}
@@ -40,10 +41,9 @@ def sort_labels() -> dict[str, str]:
 
 def facets(
     search: Search, counts: Mapping[str, Mapping[str, int]]
-) -> tuple[list[tuple[str, str, list[Option]]], Mapping[str, str]]:
-    """(facet, heading, options with counts) of each that has something to offer; and the names of cities."""
-    slugs = {*counts.get("city", {}), *search.chosen.get("city", ())}
-    names = _city_names(slugs)
+) -> tuple[list[tuple[str, str, list[Option]]], Cities]:
+    """(facet, heading, options with counts) of each that has something to offer; and the cities among them by slug."""
+    cities = _cities({*counts.get("city", {}), *search.chosen.get("city", ())})
     heads = titles()
     found = []
     for name in FACETS:
@@ -51,19 +51,19 @@ def facets(
         for code in search.chosen.get(name, ()):
             counted.setdefault(code, 0)
         if counted:
-            found.append((name, heads[name], _options(name, counted, names)))
-    return found, names
+            found.append((name, heads[name], _options(name, counted, cities)))
+    return found, cities
 
 
-def _city_names(slugs: set[str]) -> dict[str, str]:
+def _cities(slugs: set[str]) -> dict[str, City]:
     if not slugs:
         return {}
     rows = db.session.scalars(sa.select(City).where(City.slug.in_(slugs)).options(lazyload(City.tags)))
-    return {city.slug: str(city) for city in rows}
+    return {city.slug: city for city in rows}
 
 
-def _options(name: str, counted: Mapping[str, int], names: Mapping[str, str]) -> list[Option]:
-    options = [(code, label(name, code, names), number) for code, number in counted.items()]
+def _options(name: str, counted: Mapping[str, int], cities: Cities) -> list[Option]:
+    options = [(code, label(name, code, cities), number) for code, number in counted.items()]
     if name in BY_NUMBER:
         return sorted(options, key=lambda option: (-option[2], option[1]))[:MOST]
     return sorted(options, key=lambda option: _place(name, option[0]), reverse=name == "year")
@@ -81,7 +81,7 @@ def _place(name: str, code: str) -> Any:
     return code
 
 
-def label(name: str, code: str, names: Mapping[str, str]) -> str:
+def label(name: str, code: str, cities: Cities) -> str:
     """A value of a facet in words; a code that nobody knows stays as it is."""
     known: dict[str, Callable[[], Any]] = {
         "kind": lambda: SUBJECTS[code].label,
@@ -91,7 +91,7 @@ def label(name: str, code: str, names: Mapping[str, str]) -> str:
         "theme": lambda: vocabularies.label("themes", code),
         "group": lambda: vocabularies.label("target_groups", code),
         "country": lambda: countries.name(code),
-        "city": lambda: names[code],
+        "city": lambda: cities[code],
         "validated": lambda: _("Validated experiences"),
         "text": lambda: next(language.name for language in LANGUAGES if language.code == code),
         "cost": lambda: LEVELS[code],
@@ -102,10 +102,10 @@ def label(name: str, code: str, names: Mapping[str, str]) -> str:
         return code
 
 
-def applied(search: Search, names: Mapping[str, str], address: Callable[..., str]) -> list[tuple[str, str]]:
+def applied(search: Search, cities: Cities, address: Callable[..., str]) -> list[tuple[str, str]]:
     """(words, address without it) of every filter that is set."""
     return [
-        (label(name, code, names), address(**search.without(name, code)))
+        (label(name, code, cities), address(**search.without(name, code)))
         for name, codes in search.chosen.items()
         for code in codes
     ]

@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, current_app, g, render_template, request, url_for
 from flask_login import current_user
 
+from mudun.cities import map as region
 from mudun.core.addresses import PAGES
 from mudun.search import queries
 from mudun.search.filters import SORTS, Search
@@ -17,6 +18,7 @@ from mudun.search.subjects import SUBJECTS
 from mudun.security.access import PUBLIC, access
 
 ASK = "matching.ask"
+APART = 24.0  # two stars of the small map that can still be told, and pressed, apart
 
 
 @access(GET=PUBLIC)
@@ -24,17 +26,20 @@ def index() -> Any:
     """The answer to what stands in the address."""
     search = Search.of(request.args)
     found = queries.found(search, request.args.get("page"))
-    groups, names = facets(search, found.counts)
+    groups, cities = facets(search, found.counts)
+    shown = _cities(found)
     return render_template(
         "search/index.html",
         search=search,
         found=found,
         facets=groups,
-        applied=applied(search, names, _address),
+        applied=applied(search, cities, _address),
         sorts=[(sort, sort_labels()[sort], _address(**search.with_(sort=sort))) for sort in SORTS],
         kind_label=SUBJECTS[search.kind].label if search.kind else "",
         better=_better(search, found),
         wider=_wider(search) if not found.total else [],
+        marks=region.spread(region.marks(cities[slug] for slug in shown if slug in cities), APART),
+        city_names=shown,
         ask_url=url_for(ASK) if ASK in current_app.view_functions and current_user.is_authenticated else "",
         address=address,
         title=lambda entry: _title(entry, found),
@@ -54,6 +59,12 @@ def address(entry: IndexEntry) -> str:
 
 def _address(**words: Any) -> str:
     return url_for("search.index", **words)
+
+
+def _cities(found: Found) -> dict[str, str]:
+    """Slug → name of the cities among the results that the page shows."""
+    entries = [*(found.page.rows if found.page else ()), *(entry for group in found.groups for entry in group.entries)]
+    return {entry.key: entry.title.wording.text for entry in entries if entry.subject_type == "city"}
 
 
 def _title(entry: IndexEntry, found: Found) -> Any:
