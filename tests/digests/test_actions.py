@@ -288,7 +288,7 @@ def test_the_shelf_offers_what_may_be_shown_and_is_not_in_the_issue() -> None:
     wanted = [an_experience(), a_practice(), a_project("open"), a_project("completed")]
     an_experience("accepted")
     a_project("draft")
-    found = {(one.sort, one.record.id) for one in queries.shelf(issue)}
+    found = {(one.sort, one.record.id) for one in queries.table(issue).shelf}
     sorts = ["experience", "practice", "call", "project"]
     assert found == {(sort, record.id) for sort, record in zip(sorts, wanted, strict=True)}
 
@@ -297,7 +297,7 @@ def test_the_shelf_tells_what_stood_in_an_issue_before() -> None:
     old = an_issue("published")
     record = old.items[0].subject
     issue = an_issue(items=0)
-    (shelved,) = [one for one in queries.shelf(issue, everything=True) if one.record is record]
+    (shelved,) = [one for one in queries.table(issue, everything=True).shelf if one.record is record]
     assert shelved.before == [old.number]
     assert queries.featured_in(record) == [old]
 
@@ -309,8 +309,8 @@ def test_the_shelf_begins_after_the_last_issue() -> None:
 
     an_issue("published")
     late = an_issue(items=0, since=today() + timedelta(days=1))
-    assert queries.shelf(late) == []
-    assert len(queries.shelf(late, everything=True)) == 1
+    assert queries.table(late).shelf == []
+    assert len(queries.table(late, everything=True).shelf) == 1
 
 
 def test_the_shelf_costs_the_same_for_one_and_for_many(count_queries) -> None:
@@ -318,10 +318,10 @@ def test_the_shelf_costs_the_same_for_one_and_for_many(count_queries) -> None:
     an_experience()
     db.session.commit()
     with count_queries() as one:
-        queries.shelf(issue)
+        queries.table(issue)
     for _ in range(4):
         an_experience()
     db.session.commit()
     with count_queries() as many:
-        queries.shelf(issue)
+        queries.table(issue)
     assert many.count <= one.count <= 10

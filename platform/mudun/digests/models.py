@@ -5,9 +5,9 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import Mapped, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
-from mudun.core.db import Model, Moment, find
+from mudun.core.db import Model, Moment, db, find
 from mudun.digests.lifecycle import ISSUE, PUBLIC, IssueStage
 from mudun.digests.requirements import REQUIREMENTS
 from mudun.i18n.localized import Localized, LocalizedType
@@ -57,6 +57,11 @@ class Issue(Staged, Model):
         ),
         sa.CheckConstraint("(published_at IS NULL) = (frozen IS NULL)", name="published_is_frozen"),
     )
+
+    @classmethod
+    def find(cls, key: int) -> "Issue | None":
+        """The issue of that number with its sections and what stands in them, in one statement."""
+        return db.session.get(cls, key, options=[joinedload(cls.sections).joinedload(Section.items)])
 
     @property
     def address(self) -> str:

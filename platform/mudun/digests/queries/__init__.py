@@ -3,7 +3,6 @@
 from mudun.digests.queries.issues import (
     editions_of,
     featured_in,
-    last_before,
     named,
     next_number,
     public_issues,
@@ -11,9 +10,10 @@ from mudun.digests.queries.issues import (
     unfinished,
     visible_to,
 )
-from mudun.digests.queries.shelf import Shelved, load_subjects, shelf
+from mudun.digests.queries.shelf import Shelved, Table, table
+from mudun.digests.queries.subjects import load_subjects
 
 __all__ = [
-    "Shelved", "editions_of", "featured_in", "last_before", "load_subjects", "named", "next_number", "public_issues",
-    "readers", "shelf", "unfinished", "visible_to",
+    "Shelved", "Table", "editions_of", "featured_in", "load_subjects", "named", "next_number", "public_issues",
+    "readers", "table", "unfinished", "visible_to",
 ]  # fmt: skip

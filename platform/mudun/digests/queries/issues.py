@@ -50,12 +50,6 @@ def next_number() -> int:
     return (db.session.scalar(sa.select(sa.func.max(Issue.number))) or 0) + 1
 
 
-def last_before(issue: Issue) -> Issue | None:
-    """The published issue with the next lower number."""
-    query = sa.select(Issue).where(Issue.stage == IssueStage.PUBLISHED, Issue.number < issue.number)
-    return db.session.scalar(query.order_by(*_NEWEST).limit(1))
-
-
 def featured_in(record: Any) -> Sequence[Issue]:
     """The published issues in which a record stands, newest first."""
     inside = sa.select(Item.issue_id).where(Item.subject_type == record.kind, Item.subject_id == record.id)

@@ -1,18 +1,18 @@
 """The shelf: what was published since the last issue and waits to be picked."""
 
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import defaultload, joinedload, lazyload, selectinload
+from sqlalchemy.orm import joinedload, lazyload
 
 from mudun.cities.models import City
-from mudun.core.db import Moment, db, model_named
+from mudun.core.db import Moment, db
 from mudun.digests.lifecycle import IssueStage
 from mudun.digests.models import Issue, Item
-from mudun.digests.queries.issues import last_before
+from mudun.digests.queries.subjects import Key
 from mudun.experiences import queries as experiences
 from mudun.experiences.models import Experience
 from mudun.practices import queries as practices
@@ -22,7 +22,6 @@ from mudun.projects.lifecycle import ProjectStage
 from mudun.projects.models import Project
 
 MOST = 60
-Key = tuple[str, int]
 
 
 @dataclass(frozen=True)
@@ -41,18 +40,49 @@ class Shelved:
         return [city] if city else []
 
 
-def shelf(issue: Issue, *, everything: bool = False) -> list[Shelved]:
-    """What may be added, newest first within its sort; `everything` looks back before the last issue too."""
+@dataclass(frozen=True)
+class Table:
+    """What the editor composes from: the shelf, and the records that already stand in the issue."""
+
+    shelf: list[Shelved]
+    subjects: Mapping[Key, Any]
+
+
+@dataclass(frozen=True)
+class Candidates:
+    """The records that may be shown as one sort, in their order, and the day by which they count as new."""
+
+    model: Any
+    query: sa.Select[Any]
+    order: tuple[Any, ...]
+    day: Any
+
+    def numbers(self, sort: str, since: date | None, most: int) -> sa.Select[Any]:
+        """(sort, number, place) of the first ones."""
+        place = sa.func.row_number().over(order_by=self.order).label("place")
+        query = sa.select(sa.literal(sort).label("sort"), self.model.id.label("number"), place)
+        query = query.where(self.query.whereclause).order_by(*self.order).limit(most)  # type: ignore[arg-type]
+        return sa.select((query.where(self.day >= _bound(self.day, since)) if since else query).subquery())
+
+    def on(self, record: Any) -> date | None:
+        """The day of one record."""
+        moment = getattr(record, self.day.key)
+        return moment.date() if isinstance(moment, datetime) else moment
+
+
+def table(issue: Issue, *, everything: bool = False) -> Table:
+    """What may be added, in the order of its sort; `everything` looks back before the last issue too."""
     taken = {(item.subject_type, item.subject_id) for item in issue.items}
-    since = None if everything else _since(issue)
-    before = _featured(issue)
-    found = []
-    for sort, (query, day) in _candidates().items():
-        new_since = query.where(day >= _bound(day, since)) if since else query
-        rows = db.session.scalars(new_since.limit(MOST + len(taken)))
-        new = [row for row in rows if (row.kind, row.id) not in taken]
-        found += [Shelved(sort, row, _day(sort, row), before.get((row.kind, row.id), ())) for row in new[:MOST]]
-    return found
+    last, before = _history(issue)
+    candidates = _candidates()
+    found = _numbers(candidates, None if everything else issue.since or last, MOST + len(taken))
+    keys = {sort: [(candidates[sort].model.__tablename__, number) for number in found[sort]] for sort in candidates}
+    records = _records(taken.union(*keys.values()))
+    shelf = []
+    for sort, wanted in keys.items():
+        new = [key for key in wanted if key not in taken and key in records][:MOST]
+        shelf += [Shelved(sort, records[key], candidates[sort].on(records[key]), before.get(key, ())) for key in new]
+    return Table(shelf, {key: records[key] for key in taken if key in records})
 
 
 def _bound(column: Any, since: date) -> date | datetime:
@@ -62,72 +92,59 @@ def _bound(column: Any, since: date) -> date | datetime:
     return since
 
 
-def _since(issue: Issue) -> date | None:
-    last = last_before(issue)
-    if issue.since:
-        return issue.since
-    return last.published_at.date() if last and last.published_at else None
-
-
-def _candidates() -> Mapping[str, tuple[sa.Select[Any], Any]]:
-    """Sort → the records that may be shown as such, and the day by which they count as new."""
+def _candidates() -> dict[str, Candidates]:
     ended = sa.select(Project).where(
         Project.stage.in_((ProjectStage.COMPLETED, ProjectStage.DOCUMENTED)), Project.opened_at.is_not(None)
     )
+    soonest = (sa.func.coalesce(Project.closes_on, sa.literal(date.max, sa.Date)), Project.id.desc())
     return {
-        "experience": (_light(experiences.published(), Experience), Experience.published_on),
-        "practice": (_light(practices.published(), Practice), Practice.published_on),
-        "call": (projects.open_calls().options(lazyload(Project.tags)), Project.opened_at),
-        "project": (
-            projects.with_lead_city(ended).options(lazyload(Project.tags)).order_by(Project.completed_at.desc()),
-            Project.completed_at,
+        "experience": Candidates(Experience, experiences.published(), _newest(Experience), Experience.published_on),
+        "practice": Candidates(Practice, practices.published(), _newest(Practice), Practice.published_on),
+        "call": Candidates(Project, projects.open_calls(), soonest, Project.opened_at),
+        "project": Candidates(
+            Project, ended, (Project.completed_at.desc(), Project.id.desc()), Project.completed_at
         ),
-    }
+    }  # fmt: skip
 
 
-def _light(query: sa.Select[Any], model: Any) -> sa.Select[Any]:
-    """Without the tags of the records and their cities: a line of the shelf shows none."""
-    return query.options(lazyload(model.tags), defaultload(model.city).lazyload(City.tags))
+def _newest(model: Any) -> tuple[Any, ...]:
+    return (model.published_on.desc(), model.id.desc())
 
 
-def _day(sort: str, record: Any) -> date | None:
-    if sort in {"experience", "practice"}:
-        return record.published_on
-    moment = record.opened_at if sort == "call" else record.completed_at
-    return moment.date() if moment else None
-
-
-def _featured(issue: Issue) -> dict[Key, list[int]]:
-    query = (
-        sa.select(Item.subject_type, Item.subject_id, Issue.number)
-        .join(Issue, Issue.id == Item.issue_id)
-        .where(Issue.stage == IssueStage.PUBLISHED, Issue.id != issue.id)
-        .order_by(Issue.number)
-    )
-    found: dict[Key, list[int]] = {}
-    for kind, number, issue_number in db.session.execute(query):
-        found.setdefault((kind, number), []).append(issue_number)
+def _numbers(candidates: Mapping[str, Candidates], since: date | None, most: int) -> dict[str, list[int]]:
+    """Sort → the numbers of its candidates in order, all sorts in one statement."""
+    every = sa.union_all(*(some.numbers(sort, since, most) for sort, some in candidates.items()))
+    found: dict[str, list[int]] = {sort: [] for sort in candidates}
+    for sort, number, _place in db.session.execute(every.order_by("sort", "place")):
+        found[sort].append(number)
     return found
 
 
-def load_subjects(items: Iterable[Item]) -> dict[Key, Any]:
-    """The records of several items with their parts, in a fixed number of statements; keep what is given."""
-    wanted: dict[str, list[int]] = {}
-    for item in items:
-        wanted.setdefault(item.subject_type, []).append(item.subject_id)
-    parts = {
-        "experience": (
-            joinedload(Experience.city).lazyload(City.tags),
-            selectinload(Experience.blocks),
-            selectinload(Experience.results),
-            selectinload(Experience.co_cities),
-        ),
-        "practice": (joinedload(Practice.city).lazyload(City.tags), selectinload(Practice.blocks)),
-        "project": (joinedload(Project.lead_city).lazyload(City.tags), selectinload(Project.results)),
-    }
+def _records(keys: set[Key]) -> dict[Key, Any]:
+    """The records with their cities, one statement a kind; without tags, for a line of the table shows none."""
+    cities = {"experience": Experience.city, "practice": Practice.city, "project": Project.lead_city}
     found = {}
-    for kind, ids in sorted(wanted.items()):
-        model: Any = model_named(kind)
-        rows = db.session.scalars(sa.select(model).where(model.id.in_(ids)).options(*parts[kind]))
-        found.update({(kind, row.id): row for row in rows})
+    for kind, city in cities.items():
+        model: Any = city.class_
+        numbers = [number for its_kind, number in keys if its_kind == kind]
+        if numbers:
+            lean = (joinedload(city).lazyload(City.tags), lazyload(model.tags))
+            rows = db.session.scalars(sa.select(model).where(model.id.in_(numbers)).options(*lean))
+            found.update({(kind, row.id): row for row in rows})
     return found
+
+
+def _history(issue: Issue) -> tuple[date | None, dict[Key, list[int]]]:
+    """The day of the last issue before this one, and in which published issues each record stands."""
+    query = (
+        sa.select(Issue.number, Issue.published_at, Item.subject_type, Item.subject_id)
+        .outerjoin(Item, Item.issue_id == Issue.id)
+        .where(Issue.stage == IssueStage.PUBLISHED, Issue.id != issue.id)
+        .order_by(Issue.number, Issue.edition)
+    )
+    last, found = None, dict[Key, list[int]]()
+    for number, published_at, kind, record in db.session.execute(query):
+        if published_at and number < issue.number:
+            last = published_at.date()
+        found.setdefault((kind, record), []).append(number)
+    return last, found

@@ -28,13 +28,13 @@ def compose(issue: Issue) -> Any:
 def table(issue: Issue, lacking: list[Missing] | None = None, form: SectionForm | None = None) -> str:
     """The page; `lacking` when somebody wanted it ready too early."""
     everything = request.args.get("all") == "1"
-    kept = queries.load_subjects(issue.items)
+    found = queries.table(issue, everything=everything)
     lacking = missing(issue, "ready") if lacking is None else lacking
     return render_template(
         "digests/compose.html",
         issue=issue,
-        subjects=kept,
-        shelf=queries.shelf(issue, everything=everything),
+        subjects=found.subjects,
+        shelf=found.shelf,
         everything=everything,
         missing=[_line(issue, line) for line in lacking],
         form=form or SectionForm(),
