@@ -215,3 +215,18 @@ class TestRights:
             return not rule.words and (not rule.parts or any(wordless(part) for part in rule.parts))
 
         assert [key for key, rule in RULES.items() if wordless(rule)] == []
+
+
+@pytest.mark.parametrize("many", [1, 4])
+def test_the_desk_asks_few_questions_however_much_waits(client_for, count_queries, many):
+    for _ in range(many):
+        a_project("submitted")
+        a_project("open")
+        a_request()
+    editor = an_editor()
+    db.session.commit()
+    browser = client_for(editor)
+    browser.get("/ar/desk")
+    with count_queries() as asked:
+        assert browser.get("/ar/desk").status_code == 200
+    assert asked.count <= 8, str(asked)

@@ -5,13 +5,14 @@ import secrets
 from datetime import datetime, timedelta
 
 import sqlalchemy as sa
-from flask import Request, session
+from flask import Request, g, session
 from sqlalchemy.orm import joinedload
 
 from mudun.accounts.models import Session, User
 from mudun.cities.models import City
 from mudun.core.clock import now
 from mudun.core.db import db, may_write, touched, writing
+from mudun.notifications.queries import unread_of
 
 LIFE = timedelta(days=14)
 SECRETARIAT_LIFE = timedelta(hours=12)
@@ -54,19 +55,24 @@ def current_hash() -> str:
 
 
 def load(_request: Request) -> User | None:
-    """For Flask-Login: the person of this browser's live session, with their city, in one statement."""
+    """For Flask-Login: the person of this browser's live session, with their city, in one statement.
+
+    The statement also counts the unread notices, which the shell of every page shows.
+    """
     key_hash = current_hash()
     if not key_hash:
         return None
-    row = db.session.scalar(
-        sa.select(Session)
+    found = db.session.execute(
+        sa.select(Session, unread_of(Session.user_id))
         .where(Session.key_hash == key_hash, Session.revoked_at.is_(None))
         .options(joinedload(Session.user).joinedload(User.city).lazyload(City.tags))
-    )
+    ).first()
+    row = found[0] if found else None
     if row is None or not row.user.is_active or ends_at(row) <= now():
         return None
     if now() - row.last_used_at >= NOTED_EVERY:
         _note_use(row)
+    g.unread_notices = found[1]
     return row.user
 
 

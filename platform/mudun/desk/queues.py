@@ -7,7 +7,7 @@ from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
 
 from mudun.accounts.lifecycle import InvitationStage
 from mudun.accounts.models import Invitation
@@ -19,6 +19,8 @@ from mudun.experiences import queries as experiences
 from mudun.matching import queries as matching
 from mudun.notifications import queries as notices
 from mudun.partnerships.queries import waiting as partnerships
+from mudun.projects.lifecycle import ProjectStage
+from mudun.projects.models import Project
 from mudun.projects.queries import lists as projects
 
 SHOWN = 6
@@ -49,23 +51,46 @@ class Queue:
 
 def queues() -> list[Queue]:
     """Every queue of the desk, in the order of the page; empty ones too, so that an empty one is seen to be empty."""
+    asking = partnerships.slow_and_expiring()
     return [
-        _of("projects", _l("Projects to review"), projects.to_review(), _project),
-        _of("unreviewed", _l("Projects posted, not yet reviewed"), projects.posted_unreviewed(), _posted),
+        *_projects(),
         _listed("experiences", _l("Experiences to decide"), experiences.to_decide(), _experience),
         _listed("help", _l("Questions to the network"), matching.waiting_for_secretariat(), _help),
-        _listed("slow", _l("Waiting too long"), partnerships.waiting_too_long(), _partnership),
-        _listed("expiring", _l("Expiring soon"), partnerships.expiring(), _partnership),
+        _listed("slow", _l("Waiting too long"), asking[0], _partnership),
+        _listed("expiring", _l("Expiring soon"), asking[1], _partnership),
         _of("invitations", _l("Invitations about to expire"), _ending_invitations(), _invitation),
         _of("mails", _l("Mails that did not arrive"), notices.failed(), _mail),
         _of("empty", _l("Cities without a seat"), _cities_without_seat(), _city),
     ]
 
 
+def _projects() -> list[Queue]:
+    """Both queues of projects in one statement: the first of each, and how many there are of each."""
+    asked = (projects.to_review().whereclause, projects.posted_unreviewed().whereclause)
+    name = sa.case((Project.stage == ProjectStage.SUBMITTED, "projects"), else_="unreviewed")
+    since = sa.case((Project.stage == ProjectStage.SUBMITTED, Project.stage_since), else_=Project.opened_at)
+    place = sa.func.row_number().over(partition_by=name, order_by=(since, Project.id))
+    total = sa.func.count().over(partition_by=name)
+    numbered = sa.select(Project.id, name.label("name"), place.label("place"), total.label("total"))
+    first = numbered.where(sa.or_(*(where for where in asked if where is not None))).subquery()
+    query = sa.select(Project, first.c.name, first.c.total).join(first, first.c.id == Project.id)
+    query = projects.with_lead_city(query).options(lazyload(Project.tags)).where(first.c.place <= SHOWN)
+    found = db.session.execute(query.order_by(first.c.place)).unique().all()
+    kinds = (
+        ("projects", _l("Projects to review"), _project),
+        ("unreviewed", _l("Projects posted, not yet reviewed"), _posted),
+    )
+    return [_counted(name, title, [row for row in found if row[1] == name], row_of) for name, title, row_of in kinds]
+
+
+def _counted(name: str, title: Any, found: Sequence[Any], row: Callable[[Any], Row]) -> Queue:
+    """A queue of rows whose last column says how many there are in all."""
+    return Queue(name, title, [row(line[0]) for line in found], found[0][-1] if found else 0)
+
+
 def _of(name: str, title: Any, query: sa.Select[Any], row: Callable[[Any], Row]) -> Queue:
-    total = db.session.scalar(sa.select(sa.func.count()).select_from(query.order_by(None).subquery())) or 0
-    found = db.session.scalars(query.limit(SHOWN)).unique().all() if total else []
-    return Queue(name, title, [row(record) for record in found], total)
+    found = db.session.execute(query.add_columns(sa.func.count().over()).limit(SHOWN)).unique().all()
+    return _counted(name, title, found, row)
 
 
 def _listed(name: str, title: Any, records: Sequence[Any], row: Callable[[Any], Row]) -> Queue:
@@ -112,10 +137,10 @@ def _ending_invitations() -> sa.Select[Any]:
     return (
         sa.select(Invitation)
         .where(Invitation.stage == InvitationStage.SENT, Invitation.expires_at <= now() + SOON)
-        .options(joinedload(Invitation.city))
+        .options(joinedload(Invitation.city).lazyload(City.tags))
         .order_by(Invitation.expires_at)
     )
 
 
 def _cities_without_seat() -> sa.Select[Any]:
-    return sa.select(City).where(City.stage == CityStage.LISTED).order_by(City.id)
+    return sa.select(City).where(City.stage == CityStage.LISTED).options(lazyload(City.tags)).order_by(City.id)

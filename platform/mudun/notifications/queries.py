@@ -18,10 +18,13 @@ def visible_to(actor: Any) -> sa.Select[Any]:
 
 def unread(actor: Any) -> int:
     """How many of a person's notices are unread."""
-    if not actor.is_authenticated:
-        return 0
+    return db.session.scalar(sa.select(unread_of(actor.id))) or 0 if actor.is_authenticated else 0
+
+
+def unread_of(reader_id: Any) -> sa.ScalarSelect[int]:
+    """The same as a column, for a statement that knows the reader."""
     query = sa.select(sa.func.count()).select_from(Notice)
-    return db.session.scalar(query.where(Notice.reader_id == actor.id, Notice.read_at.is_(None))) or 0
+    return query.where(Notice.reader_id == reader_id, Notice.read_at.is_(None)).scalar_subquery()
 
 
 def due(moment: datetime, most: int) -> Sequence[Notice]:

@@ -1,7 +1,7 @@
 """What waits: for whom, since when, until when."""
 
 from collections.abc import Sequence
-from datetime import timedelta
+from datetime import datetime, timedelta
 
 import sqlalchemy as sa
 
@@ -72,14 +72,30 @@ def lapsed() -> Sequence[Partnership]:
 
 def expiring(within: timedelta = SOON) -> Sequence[Partnership]:
     """Open questions that end soon, for the secretariat's desk."""
-    return _by_end(sa.and_(Partnership.expires_at <= now() + within, Partnership.stage.in_(ASKING)))
+    return _by_end(_ending(now() + within))
 
 
 def waiting_too_long(since: timedelta = LONG) -> Sequence[Partnership]:
     """Open questions that have waited long, for the secretariat's desk."""
-    asked = sa.and_(Partnership.stage.in_(ASKING), Partnership.asked_at <= now() - since)
-    changed = sa.and_(_CHANGED, Partnership.stage_since <= now() - since)
-    return _by_end(sa.or_(asked, changed))
+    return _by_end(_slow(now() - since))
+
+
+def slow_and_expiring() -> tuple[list[Partnership], list[Partnership]]:
+    """What `waiting_too_long` and `expiring` say, in one statement: the desk shows both."""
+    moment = now()
+    found = _by_end(sa.or_(_slow(moment - LONG), _ending(moment + SOON)))
+    slow = [row for row in found if (row.asked_at if row.is_asking else row.stage_since) <= moment - LONG]
+    ending = [row for row in found if row.is_asking and row.expires_at and row.expires_at <= moment + SOON]
+    return slow, ending
+
+
+def _slow(before: datetime) -> sa.ColumnElement[bool]:
+    asked = sa.and_(Partnership.stage.in_(ASKING), Partnership.asked_at <= before)
+    return sa.or_(asked, sa.and_(_CHANGED, Partnership.stage_since <= before))
+
+
+def _ending(before: datetime) -> sa.ColumnElement[bool]:
+    return sa.and_(Partnership.expires_at <= before, Partnership.stage.in_(ASKING))
 
 
 def _led_by(city: City) -> sa.ColumnElement[bool]:
