@@ -114,7 +114,11 @@ def _bind_words(app: Flask) -> None:
         path_of=lambda record: addresses.path_of(record, languages.current()),
     )
     env.filters.update(
-        date=dates.short, date_long=dates.long, month=dates.month, since=dates.since, number=dates.number,
+        date=dates.short,
+        date_long=dates.long,
+        month=dates.month,
+        since=dates.since,
+        number=dates.number,
         prose=writings.html,
     )
 

@@ -93,9 +93,7 @@ STEPS: dict[str, tuple[str, Step]] = {
     "submitted": ("draft", lambda e: actions.submit(e, by=seat_of(e.city))),
     "returned": (
         "submitted",
-        lambda e: actions.return_(
-            e, by=an_editor(), note="Good start.", improvements=["Say where.", "Add a source."]
-        ),
+        lambda e: actions.return_(e, by=an_editor(), note="Good start.", improvements=["Say where.", "Add a source."]),
     ),
     "accepted": ("submitted", lambda e: actions.accept(e, by=an_editor())),
     "published": ("accepted", lambda e: actions.publish(e, by=an_editor())),
@@ -103,9 +101,7 @@ STEPS: dict[str, tuple[str, Step]] = {
 }
 
 
-def an_experience(
-    stage: str = "published", city: Any = None, project: Any = None, **changes: Any
-) -> Experience:
+def an_experience(stage: str = "published", city: Any = None, project: Any = None, **changes: Any) -> Experience:
     """An experience of a member city at this stage: a complete spark, unless `changes` say otherwise."""
     city = city or a_city()
     words = spark() | changes

@@ -129,9 +129,7 @@ def a_frozen_item(number: int = 1, **changes: Any) -> dict[str, Any]:
         * 2,
         "results": [
             {
-                "indicator": three(
-                    "عدد المشاركين في الأسبوع", "Participants per week", "Participants par semaine"
-                ),
+                "indicator": three("عدد المشاركين في الأسبوع", "Participants per week", "Participants par semaine"),
                 "before": three("12", "12", "12"),
                 "after": three("148", "148", "148"),
                 "source": three("سجل الحضور", "Attendance register", "Registre de présence"),
@@ -290,9 +288,7 @@ def a_frozen_issue(items: int = 4, **changes: Any) -> dict[str, Any]:
         "missing": {
             "cities": [{"name": c["name"], "country": c["country"]} for c in list(_cities().values())[:24]],
             "goals": [n for n in sdg.NUMBERS if n in (1, 2, 5, 14, 16)],
-            "objectives": [
-                {"number": 7, "label": three("تعليم الكبار", "Adult education", "Éducation des adultes")}
-            ],
+            "objectives": [{"number": 7, "label": three("تعليم الكبار", "Adult education", "Éducation des adultes")}],
         },
     }
     return {**issue, **changes}

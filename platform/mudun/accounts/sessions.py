@@ -67,12 +67,14 @@ def load(_request: Request) -> User | None:
         .where(Session.key_hash == key_hash, Session.revoked_at.is_(None))
         .options(joinedload(Session.user).joinedload(User.city).lazyload(City.tags))
     ).first()
-    row = found[0] if found else None
-    if row is None or not row.user.is_active or ends_at(row) <= now():
+    if found is None:
+        return None
+    row, unread = found
+    if not row.user.is_active or ends_at(row) <= now():
         return None
     if now() - row.last_used_at >= NOTED_EVERY:
         _note_use(row)
-    g.unread_notices = found[1]
+    g.unread_notices = unread
     return row.user
 
 

@@ -21,8 +21,7 @@ class Country:
 
 
 COUNTRIES: tuple[Country, ...] = tuple(
-    Country(row["iso2"], row["iso3"], Words(row["name"]), row["arab_league"])
-    for row in read_json("countries.json")
+    Country(row["iso2"], row["iso3"], Words(row["name"]), row["arab_league"]) for row in read_json("countries.json")
 )
 _BY_CODE = MappingProxyType({country.iso2: country for country in COUNTRIES})
 

@@ -43,13 +43,9 @@ class SampleForm(BaseForm):
 
         csrf = False
 
-    title = LocalizedField(
-        "العنوان / Title", limit=100, required=True, hint="بلا اختصارات · No abbreviations"
-    )
+    title = LocalizedField("العنوان / Title", limit=100, required=True, hint="بلا اختصارات · No abbreviations")
     summary = LocalizedField("الملخص / Summary", limit=600, multiline=True, rows=3)
-    message = TextAreaField(
-        "رسالة / Message", [AtMost(120)], description="سطران يكفيان · Two lines are enough"
-    )
+    message = TextAreaField("رسالة / Message", [AtMost(120)], description="سطران يكفيان · Two lines are enough")
     email = StringField("Email")
     country = SelectField("البلد / Country", choices=[("EG", "مصر"), ("MA", "Maroc")])
     closes_on = DateField("Date")

@@ -54,9 +54,7 @@ class Tagged:
         kind = snake_case(cls.__name__)  # type: ignore[attr-defined]
         return relationship(
             Tag,
-            primaryjoin=lambda: sa.and_(
-                remote(foreign(Tag.subject_id)) == cls.id, remote(Tag.subject_type) == kind
-            ),
+            primaryjoin=lambda: sa.and_(remote(foreign(Tag.subject_id)) == cls.id, remote(Tag.subject_type) == kind),
             order_by=(Tag.scheme, Tag.position, Tag.id),
             cascade="all, delete-orphan",
             lazy="selectin",

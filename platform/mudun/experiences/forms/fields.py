@@ -42,7 +42,7 @@ class NumbersField(Field):
         self.typed: dict[str, str] = {}
         self.number_errors: dict[str, str] = {}
 
-    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:  # noqa: ARG002
+    def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read one input for each key, else take the record's numbers."""
         self.process_errors: list[str] = []
         self.data = dict(data or {})
