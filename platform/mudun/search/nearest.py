@@ -1,5 +1,8 @@
 """The nearest spelling of a word that nobody has written: by letters, among the words of public records only."""
 
+from collections.abc import Sequence
+from typing import Any
+
 import sqlalchemy as sa
 
 from mudun.core.db import db
@@ -19,26 +22,36 @@ def nearest(asked: Asked, text: str) -> str:
     typed = [word for word in words(text) if not word.text.isdigit()][:MOST_WORDS]
     terms = {term for word in typed for term in word.terms}
     known = set(db.session.scalars(sa.select(IndexWord.term).where(IndexWord.term.in_(terms)).distinct()))
+    unknown = [word for word in typed if known.isdisjoint(word.terms)]
+    found = _nearest_to({_without_article(word.text.casefold()) for word in unknown})
     better = text
-    for word in reversed(typed):
-        if known.isdisjoint(word.terms) and (found := _nearest_to(word.text.casefold())):
-            better = better[: word.start] + found + better[word.end :]
+    for word in reversed(unknown):
+        if known_word := found.get(_without_article(word.text.casefold())):
+            better = better[: word.start] + known_word + better[word.end :]
     return better if better != text else ""
 
 
-def _nearest_to(word: str) -> str:
+def _nearest_to(unknown: set[str]) -> dict[str, str]:
+    """Unknown word → the nearest known one, for those that have one; one statement for all of them."""
+    asked = [_candidates(word) for word in sorted(unknown) if 3 <= len(word) <= 40]
+    rows = db.session.execute(sa.union_all(*asked)).all() if asked else []
+    nearest_known = {word: _best(word, [row[1:] for row in rows if row[0] == word]) for word in unknown}
+    return {word: known for word, known in nearest_known.items() if known}
+
+
+def _candidates(word: str) -> sa.Select[Any]:
     """One slip leaves one half of a word whole: candidates share its beginning, after an article or not, or its end."""
-    word = _without_article(word)
-    if not 3 <= len(word) <= 40:
-        return ""
     half = max(2, len(word) // 2)
     # Analysed words hold no wildcard signs.
     begins = [IndexWord.word.startswith(article + word[:half]) for article in ("", *ARTICLES)]
     length = sa.func.length(IndexWord.word).between(len(word) - 2, len(word) + 5)
-    query = sa.select(IndexWord.word, IndexWord.entries).where(
+    query = sa.select(sa.literal(word, sa.String()).label("unknown"), IndexWord.word, IndexWord.entries).where(
         length, sa.or_(*begins, IndexWord.word.endswith(word[-half:]))
     )
-    rows = db.session.execute(query.order_by(IndexWord.entries.desc()).limit(CANDIDATES))
+    return sa.select(query.order_by(IndexWord.entries.desc()).limit(CANDIDATES).subquery())
+
+
+def _best(word: str, rows: Sequence[Sequence[Any]]) -> str:
     most = 1 if len(word) < 5 else 2
     best = min(((steps(word, _without_article(known), most), -entries, known) for known, entries in rows), default=None)
     return best[2] if best and best[0] <= most else ""
