@@ -13,7 +13,7 @@ WORKERS ?= 2
 PY := .venv/bin/python
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
 SUITE := $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
-COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --strip-extras --build-deps-for editable --no-header \
+COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --build-deps-for editable --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
 help:
