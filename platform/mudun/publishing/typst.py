@@ -18,6 +18,7 @@ from mudun.publishing.glyphs import FONTS, printable
 
 TEMPLATES = DATA / "typst"
 STANDARDS = ("a-3a", "ua-1")
+DOTS_PER_INCH = 96
 _CHILD = Path(__file__).with_name("typesetting.py")
 
 
@@ -38,7 +39,37 @@ def typeset(
 
     `created` is the date written into the file; `files` are pictures the data name by their keys.
     """
-    job = {
+    job = _job(template, created, seconds, megabytes)
+    with tempfile.TemporaryDirectory(prefix="mudun-print-") as name:
+        folder = Path(name)
+        _lay_out(folder, job, data, files or {})
+        _run(folder, seconds)
+        return _result(folder)
+
+
+def typeset_pages(
+    template: str,
+    data: Mapping[str, Any],
+    *,
+    created: date,
+    files: Mapping[str, bytes] | None = None,
+    first: int = 1,
+    count: int = 4,
+    seconds: int = 30,
+    megabytes: int = 3072,
+) -> tuple[list[bytes], int]:
+    """PNG pictures of `count` pages from the `first`, drawn from the very PDF, and how many pages there are in all."""
+    job = {**_job(template, created, seconds, megabytes), "first": first, "count": count, "dots": DOTS_PER_INCH}
+    with tempfile.TemporaryDirectory(prefix="mudun-print-") as name:
+        folder = Path(name)
+        _lay_out(folder, job, data, files or {})
+        _run(folder, seconds)
+        drawn = sorted(folder.glob("page-*.png"))
+        return [path.read_bytes() for path in drawn], int((folder / "pages").read_text("ascii"))
+
+
+def _job(template: str, created: date, seconds: int, megabytes: int) -> dict[str, Any]:
+    return {
         "template": template,
         "fonts": str(FONTS),
         "standards": list(STANDARDS),
@@ -46,11 +77,6 @@ def typeset(
         "seconds": seconds,
         "megabytes": megabytes,
     }
-    with tempfile.TemporaryDirectory(prefix="mudun-print-") as name:
-        folder = Path(name)
-        _lay_out(folder, job, data, files or {})
-        _run(folder, seconds)
-        return _result(folder)
 
 
 def _lay_out(folder: Path, job: dict[str, Any], data: Mapping[str, Any], files: Mapping[str, bytes]) -> None:

@@ -1,4 +1,4 @@
-"""The issue in print: a tagged PDF, set from the fixed template `digest.typ`."""
+"""The issue in print: a tagged PDF, set from a fixed template."""
 
 from collections.abc import Callable, Mapping
 from datetime import date
@@ -17,9 +17,20 @@ def no_photos(_key: str) -> None:
 
 def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -> bytes:
     """The PDF of one edition; the same issue gives the same bytes."""
+    data, pictures = print_data(frozen, language, photos)
+    return typeset(template_of(frozen), data, created=date.fromisoformat(data["updated"]), files=pictures)
+
+
+def template_of(frozen: Mapping[str, Any]) -> str:
+    """The template the issue was frozen for."""
+    return f"digest-{int(frozen.get('template', 1))}.typ"
+
+
+def print_data(frozen: Mapping[str, Any], language: str, photos: Photos) -> tuple[dict[str, Any], dict[str, bytes]]:
+    """What the template reads, and the pictures by the file names it asks for."""
     data = edition(frozen, language)
     pictures = _pictures(data, photos)
-    return typeset("digest.typ", trees_as_data(data), created=date.fromisoformat(data["updated"]), files=pictures)
+    return trees_as_data(data), pictures
 
 
 def _pictures(data: dict[str, Any], photos: Photos) -> dict[str, bytes]:
