@@ -150,7 +150,7 @@ def test_a_page_shows_what_its_size_asks_for_and_nothing_else(size):
     for section in FORMS:
         if not asked(section, size):
             continue
-        names = set(filled(section, size)._fields) - {"form_key", "version", "primary_goal"}
+        names = set(filled(section, size)._fields) - {"form_key", "version", "primary_goal", "origins"}
         assert names == set(asked(section, size)) - {"photos"}
 
 

@@ -27,6 +27,9 @@ class Told:
     quote: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     quote_by: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     quote_has_consent: Mapped[bool] = mapped_column(default=False)
+    quote_consent_from: Mapped[str] = mapped_column(sa.String(100), default="")
+    quote_consent_on: Mapped[date | None]
+    quote_licence: Mapped[str] = mapped_column(sa.String(40), default="")
 
     reached: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     people_counts: Mapped[dict[str, Any]] = mapped_column(default=dict)

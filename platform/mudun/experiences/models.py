@@ -6,6 +6,9 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
+import mudun.experiences.presence
+import mudun.experiences.unsaved
+import mudun.experiences.untold  # noqa: F401  (their tables belong to the room)
 from mudun.cities.models import City
 from mudun.core import countries
 from mudun.core.clock import today
@@ -18,12 +21,13 @@ from mudun.experiences.requirements import REQUIREMENTS
 from mudun.experiences.sizes import Size
 from mudun.files.models import StoredFile, documents_of, photos_of
 from mudun.i18n.localized import Localized, LocalizedType
+from mudun.i18n.translated import Translated
 from mudun.projects.models import Project
 from mudun.tagging.models import Tagged
 from mudun.workflow.models import Staged
 
 
-class Experience(Staged, Tagged, Told, Retold, Model):
+class Experience(Staged, Tagged, Told, Retold, Translated, Model):
     """What a city did and learned. Owned by a city, or retold from the convention.
 
     Tags: goal (primary first), target, objective, theme, group, mode.

@@ -8,7 +8,7 @@ EXPERIENCE = Shape(
     columns=(
         "size", "title", "sentence", "partner_names", "contact_name", "contact_email", "started_on",
         "ended_on", "need", "what_we_did", "obstacles", "obstacles_are_public", "quote", "quote_by",
-        "quote_has_consent",
+        "quote_has_consent", "quote_consent_from", "quote_consent_on", "quote_licence", "origins",
         "reached", "people_counts", "group_counts", "partner_roles", "pooled", "resource_level",
         "time_needed", "staff_needed", "cost_level", "conditions", "first_steps", "lasting",
         "links", "licence", "has_rights",

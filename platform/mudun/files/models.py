@@ -2,6 +2,7 @@
 
 import posixpath
 from collections.abc import Iterable
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
@@ -37,6 +38,7 @@ class StoredFile(Model):
     alt: Mapped[Localized] = mapped_column(LocalizedType, default=Localized)
     has_consent: Mapped[bool] = mapped_column(default=False)
     consent_note: Mapped[str] = mapped_column(sa.String(200), default="")
+    consent_on: Mapped[date | None]
     licence: Mapped[str] = mapped_column(sa.String(40), default="")
     position: Mapped[int] = mapped_column(default=0)
     uploaded_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))

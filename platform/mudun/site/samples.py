@@ -22,6 +22,8 @@ from mudun.core.forms import AtMost, BaseForm
 from mudun.core.paging import Paged
 from mudun.i18n.fields import LocalizedField
 from mudun.i18n.localized import Localized
+from mudun.i18n.origins_field import OriginsField
+from mudun.i18n.translated import Translated
 
 GOALS = [(str(number), str(number)) for number in range(1, 18)]
 GROUPS = [("youth", "الشباب"), ("women", "Women"), ("retired", "Retraités")]
@@ -45,6 +47,7 @@ class SampleForm(BaseForm):
 
     title = LocalizedField("العنوان / Title", limit=100, required=True, hint="بلا اختصارات · No abbreviations")
     summary = LocalizedField("الملخص / Summary", limit=600, multiline=True, rows=3)
+    origins = OriginsField("Origins", panes={"words": ("title", "summary")})
     message = TextAreaField("رسالة / Message", [AtMost(120)], description="سطران يكفيان · Two lines are enough")
     email = StringField("Email")
     country = SelectField("البلد / Country", choices=[("EG", "مصر"), ("MA", "Maroc")])
@@ -59,6 +62,13 @@ class SampleForm(BaseForm):
     results = FieldList(FormField(ResultForm), min_entries=1)
 
 
+class SampleText(Translated):
+    """A text that a machine helped to translate."""
+
+    title = Localized({"ar": "حدائق تتعلّم", "en": "Learning gardens", "fr": "Jardins qui apprennent"}, source="ar")
+    origins: Any = {"title": {"en": "machine", "fr": "machine"}}
+
+
 def samples() -> dict[str, Any]:
     """What the examples may use."""
     form = SampleForm(
@@ -70,6 +80,7 @@ def samples() -> dict[str, Any]:
         "arabic": Localized({"ar": "حدائق تتعلّم"}),
         "french": Localized({"fr": "Jardins qui apprennent : une ville, un jardin"}),
         "everywhere": Localized({"ar": "أسوان", "en": "Aswan", "fr": "Assouan"}),
+        "translated": SampleText(),
         "day": date(2027, 1, 15),
         "moment": datetime(2026, 11, 20, 9, 30, tzinfo=UTC),
         "page": Paged([], 3, 140),

@@ -10,7 +10,7 @@ from wtforms import EmailField, SelectMultipleField, StringField, ValidationErro
 from mudun.core import vocabularies
 from mudun.core.forms import AtMost
 from mudun.experiences.forms.fields import DayField
-from mudun.experiences.forms.section import SectionForm
+from mudun.experiences.forms.section import SectionForm, origins_of
 from mudun.i18n.fields import LocalizedField
 from mudun.publishing.goals import WithGoals
 
@@ -21,6 +21,7 @@ class BasicsForm(WithGoals, SectionForm):
     """What it is, whose it is, and what it belongs to."""
 
     section = "basics"
+    origins = origins_of(words=("title", "sentence", "partner_names"))
     title = LocalizedField(_l("Title"), limit=100, required=True, hint=_l("As a neighbour would understand it."))
     sentence = LocalizedField(_l("In one sentence"), limit=200, multiline=True, rows=2)
     co_cities = SelectMultipleField(

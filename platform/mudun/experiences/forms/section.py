@@ -2,19 +2,29 @@
 
 from typing import Any
 
+from flask_babel import lazy_gettext as _l
+from wtforms import FieldList
+
 from mudun.core.forms import BaseForm
 from mudun.experiences.sizes import Size, asked
+from mudun.i18n.fields import LocalizedField
+from mudun.i18n.languages import current
+from mudun.i18n.localized import Localized
+from mudun.i18n.origins_field import OriginsField
 
 
 class SectionForm(BaseForm):
     """A page of the form. Fields that the chosen size does not ask for are left out; their values stay."""
 
     section = ""
-    own = frozenset({"form_key", "version", "csrf_token", "primary_goal"})
+    own = frozenset({"form_key", "version", "csrf_token", "primary_goal", "origins"})
+    origins: OriginsField | None = None
 
-    def __init__(self, *args: Any, size: str, **kwargs: Any) -> None:
+    def __init__(self, *args: Any, size: str, obj: Any = None, **kwargs: Any) -> None:
         self.size = Size(size)
-        super().__init__(*args, **kwargs)
+        super().__init__(*args, obj=obj, **kwargs)
+        if self.origins:
+            self.origins.own_language = obj.title.source if obj is not None and obj.title else current()
         shown = {*asked(self.section, size), *self.own}
         for name in [field.name for field in self if field.short_name not in shown]:
             delattr(self, name)
@@ -22,8 +32,26 @@ class SectionForm(BaseForm):
     @property
     def words(self) -> dict[str, Any]:
         """Field → value, as `actions.write` takes them."""
-        return {field.name: field.data for field in self if field.name not in {*self.own, "co_cities"}}
+        words = {field.name: field.data for field in self if field.name not in {*self.own, "co_cities"}}
+        return words | ({"origins": self.origins.kept(self._languages)} if self.origins else {})
+
+    @property
+    def _languages(self) -> dict[str, set[str]]:
+        """In which languages each text of this page is written; a list of rows as a whole."""
+        found: dict[str, set[str]] = {}
+        for field in self:
+            if isinstance(field, LocalizedField):
+                found[field.name] = set(field.data)
+            elif isinstance(field, FieldList):
+                texts = [text for row in field.data for text in row.values() if isinstance(text, Localized)]
+                found[field.name] = {code for text in texts for code in text}
+        return found
 
     def has(self, name: str) -> bool:
         """Whether this page shows the field at this size."""
         return name in self
+
+
+def origins_of(**panes: tuple[str, ...]) -> OriginsField:
+    """The question how the texts of each pane came into each language."""
+    return OriginsField(_l("Where the translations come from"), panes=panes)

@@ -10,7 +10,7 @@ from mudun.core import vocabularies
 from mudun.experiences.forms.basics import BasicsForm
 from mudun.experiences.forms.choices import LICENCES, people
 from mudun.experiences.forms.fields import LinkRow, NumbersField, ResultRow
-from mudun.experiences.forms.section import SectionForm
+from mudun.experiences.forms.section import SectionForm, origins_of
 from mudun.experiences.sizes import MOST_ATTACHMENTS, MOST_BLOCKS, MOST_RESULTS, STORY_LIMIT
 from mudun.i18n.fields import LocalizedField
 from mudun.publishing.rows import BlockRow, level_choices
@@ -20,6 +20,7 @@ class StoryForm(SectionForm):
     """The need, what was done, what was difficult, and somebody's own words."""
 
     section = "story"
+    origins = origins_of(words=("need", "what_we_did", "obstacles"), quotation=("quote", "quote_by"))
     need = LocalizedField(_l("The need"), limit=500, multiline=True, hint=_l("What was missing, and for whom?"))
     what_we_did = LocalizedField(_l("What we did"), limit=1500, multiline=True, rows=10)
     obstacles = LocalizedField(
@@ -44,6 +45,7 @@ class BlocksForm(SectionForm):
     """The parts that another city can take."""
 
     section = "blocks"
+    origins = origins_of(blocks=("blocks",))
     blocks = FieldList(FormField(BlockRow), max_entries=4)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -56,6 +58,7 @@ class PeopleForm(SectionForm):
     """Whom it reached, and who carried it."""
 
     section = "people"
+    origins = origins_of(words=("reached", "partner_roles", "pooled"))
     reached = LocalizedField(_l("People reached and consulted"), limit=400, multiline=True)
     people_counts = NumbersField(_l("How many people"), people)
     group_counts = NumbersField(_l("How many, by group"), lambda: vocabularies.choices("target_groups"))
@@ -70,6 +73,7 @@ class ResultsForm(SectionForm):
     """What came of it, and where that is known from."""
 
     section = "results"
+    origins = origins_of(results=("results",))
     results = FieldList(FormField(ResultRow), max_entries=5)
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
@@ -82,6 +86,7 @@ class TransferForm(SectionForm):
     """What another city needs in order to do the same."""
 
     section = "transfer"
+    origins = origins_of(words=("time_needed", "staff_needed", "conditions", "first_steps", "lasting"))
     time_needed = LocalizedField(_l("Time"), limit=100, hint=_l("From the idea to the opening"))
     staff_needed = LocalizedField(_l("Staff"), limit=100)
     cost_level = SelectField(_l("Level of cost"), choices=level_choices, default="")
