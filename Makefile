@@ -55,7 +55,7 @@ test-postgresql: .venv/.locked-dev catalogues
 
 test-browser: .venv/.locked-dev catalogues
 	@echo "── journeys in a real browser"
-	@MUDUN_REQUIRE=browser $(SUITE) -m browser
+	@MUDUN_REQUIRE=browser $(SUITE) --dist worksteal -m browser
 
 lint: .venv/.locked-dev
 	@$(PY) -m ruff check .

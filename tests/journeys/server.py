@@ -7,9 +7,12 @@ from typing import Any
 
 from config import Testing
 from flask import Flask, url_for
+from flask.sessions import SecureCookieSessionInterface
 from tests import database as databases
 from werkzeug.serving import WSGIRequestHandler, make_server
 
+from mudun.accounts import sessions
+from mudun.accounts.models import User
 from mudun.core.db import db
 from mudun.notifications.delivery import deliver
 
@@ -58,6 +61,16 @@ class LiveServer:
         """The path of a page."""
         with self.request():
             return url_for(endpoint, **values)
+
+    def cookie_of(self, email: str) -> dict[str, str]:
+        """The cookie of a session begun for this person; the way through the form is told by the stories."""
+        with self.app.app_context():
+            person = db.session.scalars(db.select(User).where(User.email == email)).one()
+            _row, key = sessions.begin(person, browser="Test", place="test")
+            db.session.commit()
+        serializer: Any = SecureCookieSessionInterface().get_signing_serializer(self.app)
+        name = self.app.config["SESSION_COOKIE_NAME"]
+        return {"name": name, "value": serializer.dumps({sessions.KEY: key}), "url": self.address}
 
     def deliver(self) -> None:
         """Send the postman on a round."""
