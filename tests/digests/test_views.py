@@ -148,7 +148,7 @@ def test_a_draft_is_marked_and_not_kept(desk, app) -> None:
 def test_feeds_and_the_schema_are_public(visitor) -> None:
     issue = an_issue("published")
     assert f"http://localhost/fr/digests/{issue.id}" in text(visitor.get("/fr/digests/feed.atom"))
-    assert visitor.get("/en/digests/schema.json").get_json(force=True)["$id"] == "digest-1.json"
+    assert visitor.get("/en/digests/schema.json").get_json(force=True)["$id"] == "digest-2.json"
 
 
 # ── composing ────────────────────────────────────────────────────────────────────────────────

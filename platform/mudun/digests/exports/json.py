@@ -1,4 +1,4 @@
-"""The issue as data: all its languages, described by `data/schemas/digest-1.json`."""
+"""The issue as data: all its languages, described by `data/schemas/digest-2.json`."""
 
 import json as standard
 from collections.abc import Mapping
@@ -7,7 +7,7 @@ from typing import Any
 from mudun.core.text import clean_lines
 from mudun.paths import DATA
 
-SCHEMA = DATA / "schemas" / "digest-1.json"
+SCHEMA = DATA / "schemas" / "digest-2.json"
 
 
 def json(frozen: Mapping[str, Any], language: str) -> bytes:

@@ -1,4 +1,4 @@
-"""An issue as plain data: as a draft at any time, and frozen when it appears (`data/schemas/digest-1.json`)."""
+"""An issue as plain data: as a draft at any time, and frozen when it appears (`data/schemas/digest-2.json`)."""
 
 from collections.abc import Mapping
 from typing import Any
@@ -12,14 +12,17 @@ from mudun.core.clock import today
 from mudun.core.db import db
 from mudun.digests.models import Issue, Item
 from mudun.digests.queries import load_subjects
+from mudun.digests.snapshot import choices
 from mudun.digests.snapshot import parts as p
+from mudun.digests.snapshot.calendar import ahead
+from mudun.digests.snapshot.figures import network
 from mudun.digests.snapshot.records import FREEZERS
 from mudun.experiences.queries import published
 from mudun.files.models import StoredFile, covers
 from mudun.i18n.localized import Localized
 
 Data = dict[str, Any]
-FORMAT = "mudun-digest/1"
+FORMAT, TEMPLATE = "mudun-digest/2", 1
 PUBLISHER = Localized({
     "ar": "الشبكة العربية لمدن التعلّم",
     "en": "Arab Network of Learning Cities",
@@ -50,8 +53,11 @@ def frozen_with_photos(issue: Issue) -> tuple[Data, list[StoredFile]]:
     """The issue as it will be for good, and the photos it shows."""
     photos = covers_of(issue)
     taken = _taken(issue, photos, as_draft=False)
-    shown = {item["photo"]["file"] for section in taken["sections"] for item in section["items"] if item["photo"]}
-    return taken, [file for file in photos.values() if file.sha256 in shown]
+    pictures = [item["photo"] for section in taken["sections"] for item in section["items"]] + [taken["cover"]["photo"]]
+    shown = {photo["file"] for photo in pictures if photo}
+    cover = _cover_file(issue)
+    files = {file.sha256: file for file in [*photos.values(), *([cover] if cover else [])]}
+    return taken, [file for digest, file in files.items() if digest in shown]
 
 
 def marked(issue: Issue) -> Data:
@@ -66,23 +72,54 @@ def marked(issue: Issue) -> Data:
 
 
 def covers_of(issue: Issue) -> dict[tuple[str, int], StoredFile]:
-    """(kind, number) → the first photo of each record in the issue."""
+    """(kind, number) → the photo of each record in the issue: the one the editor chose, else the record's first."""
     by_kind: dict[str, list[Any]] = {}
     for (kind, _number), record in load_subjects(issue.items).items():
         by_kind.setdefault(kind, []).append(record)
-    return {(kind, number): file for kind, rows in by_kind.items() for number, file in covers(rows).items()}
+    found = {(kind, number): file for kind, rows in by_kind.items() for number, file in covers(rows).items()}
+    chosen = {choices.photo_of(item): (item.subject_type, item.subject_id) for item in issue.items}
+    chosen.pop(None, None)
+    if chosen:
+        files = db.session.scalars(sa.select(StoredFile).where(StoredFile.id.in_(chosen)))
+        found.update(
+            {chosen[file.id]: file for file in files if (file.subject_type, file.subject_id) == chosen[file.id]}
+        )
+    for item in issue.items:
+        if not choices.wants_photo(item):
+            found.pop((item.subject_type, item.subject_id), None)
+    return found
+
+
+def _cover_file(issue: Issue) -> StoredFile | None:
+    number = choices.cover_photo_of(issue)
+    return db.session.get(StoredFile, number) if number else None
+
+
+def _cover(issue: Issue) -> Data:
+    """The cover: generated, or a photo whose people have agreed."""
+    picture = p.photo(_cover_file(issue), issue)
+    return {"kind": "photo" if picture else "generated", "photo": picture}
 
 
 def _taken(issue: Issue, photos: Mapping[tuple[str, int], StoredFile], *, as_draft: bool) -> Data:
     subjects = load_subjects(issue.items)
     sections = [
-        {"title": p.said(section.title), "items": [_item(item, photos) for item in section.items if item.is_showable]}
+        {
+            "kind": choices.kind_of(section),
+            "title": p.said(section.title),
+            "items": [_item(item, photos) for item in section.items if item.is_showable],
+        }
         for section in issue.sections
-        if section.items
+        if section.items or choices.kind_of(section) in choices.FILLED
     ]
     del subjects  # kept until here: the session holds records weakly
     return {
         "format": FORMAT,
+        "template": TEMPLATE,
+        **choices.of_issue(issue),
+        "cover": _cover(issue),
+        "figures": network(),
+        "calendar": ahead(),
         "number": issue.number,
         "version": issue.edition,
         "draft": as_draft,
@@ -106,11 +143,11 @@ def _item(item: Item, photos: Mapping[tuple[str, int], StoredFile]) -> Data:
     record = item.subject
     taken = FREEZERS[item.sort](record)
     taken["title"] = p.said(item.heading)
+    choices.with_texts(taken, item)
     if item.standfirst:
-        own = Localized.from_json(taken["sentence"])
-        taken["sentence"] = p.said(Localized({**own, **item.standfirst}, source=own.source if own else None))
+        taken["sentence"] = choices.over(taken["sentence"], item.standfirst)
     taken["photo"] = p.photo(photos.get((record.kind, record.id)), record)
-    return taken
+    return {**taken, **choices.of_piece(item)}
 
 
 def _replaced(issue: Issue) -> Data | None:

@@ -3,6 +3,7 @@
 from typing import Any
 
 from mudun.core import vocabularies
+from mudun.core.clock import today
 from mudun.core.countries import country
 from mudun.digests.snapshot import parts as p
 from mudun.experiences.models import Experience
@@ -23,8 +24,8 @@ def _base(record: Any, **told: Any) -> Data:
     empty: Data = {
         "id": record.id, "address": p.permanent(record), "size": "snapshot", "title": p.said(record.title),
         "goals": p.goals(record), "objectives": p.objectives(record), "facts": [], "parts": [], "blocks": [],
-        "results": [], "quote": None, "photo": None, "links": [], "source": p.NOTHING, "validated_on": None,
-        "valid_until": None, "also_alive_in": [],
+        "results": [], "quote": None, "photo": None, "links": [], "source": p.NOTHING, "validated": None,
+        "validated_on": None, "valid_until": None, "also_alive_in": [],
     }  # fmt: skip
     return {**empty, **told}
 
@@ -49,6 +50,7 @@ def of_experience(it: Experience) -> Data:
         quote=_quotation(it),
         links=[_link(link) for link in it.links if str(link.get("url", "")).startswith("https://")],
         source=p.plainly(it.source),
+        validated=bool(it.valid_until and it.valid_until >= today()),
         validated_on=p.on(it.validated_on),
         valid_until=p.on(it.valid_until),
     )  # fmt: skip

@@ -1,0 +1,109 @@
+"""What the editor chose for a piece and for an issue, in one place: length, photo, crop, own texts, pull quote."""
+
+from collections.abc import Mapping
+from typing import Any
+
+from mudun.digests.models import Issue, Item
+from mudun.digests.snapshot import parts as p
+from mudun.digests.snapshot.lengths import LENGTHS, STANDARD
+from mudun.i18n.languages import CODES
+from mudun.i18n.localized import Localized
+
+Data = dict[str, Any]
+# Columns of records → the name their words have in a frozen piece.
+_NAMES = {
+    "lead": "sentence", "purpose": "sentence", "standfirst": "sentence", "what_we_did": "done", "reached": "people",
+    "partner_roles": "pooling", "pooled": "pooling", "conditions": "transfer", "first_steps": "transfer",
+    "problem": "need",
+}  # fmt: skip
+KINDS = ("editorial", "experiences", "practices", "calls", "projects", "figures", "calendar", "own")
+FILLED = ("figures", "calendar")  # sections that the platform fills
+
+
+def kind_of(section: Any) -> str:
+    """What a section holds."""
+    return section.kind if section.kind in KINDS else "own"
+
+
+def of_piece(item: Item) -> Data:
+    """Length, crop and pull quote of a piece, and where its words came from."""
+    length = getattr(item, "length", STANDARD) or STANDARD
+    return {
+        "length": length if length in LENGTHS else STANDARD,
+        "crop": _crop(getattr(item, "crop", None)),
+        "pull_quote": p.said(getattr(item, "pull_quote", None)),
+        "origins": _origins(getattr(item.subject, "origins", None), getattr(item, "origins", None)),
+    }
+
+
+def of_issue(issue: Issue) -> Data:
+    """Digits, cover and origins of an issue."""
+    return {
+        "digits": getattr(issue, "digits", "latin") or "latin",
+        "origins": _origins(getattr(issue, "origins", None)),
+    }
+
+
+def wants_photo(item: Item) -> bool:
+    """Whether the piece shows a photo at all."""
+    return bool(getattr(item, "has_photo", True))
+
+
+def photo_of(item: Item) -> int | None:
+    """The number of the photo the editor chose; None for the record's first one."""
+    return getattr(item, "photo_id", None)
+
+
+def cover_photo_of(issue: Issue) -> int | None:
+    """The number of the cover's photo, when the editor wants one."""
+    return getattr(issue, "cover_photo_id", None) if getattr(issue, "cover", "generated") == "photo" else None
+
+
+def with_texts(piece: Data, item: Item) -> Data:
+    """The piece with the editor's own words on top; the record keeps its own."""
+    for field, own in sorted((getattr(item, "texts", None) or {}).items()):
+        name, words = _NAMES.get(field, field), {code: own[code] for code in CODES if own.get(code)}
+        if not words:
+            continue
+        if name in {"title", "sentence", "source"}:
+            piece[name] = over(piece[name], words)
+        elif name == "quote" and piece["quote"]:
+            piece["quote"]["text"] = over(piece["quote"]["text"], words)
+        else:
+            _put_part(piece["parts"], name, words)
+    return piece
+
+
+def over(stored: Mapping[str, str], words: Mapping[str, str]) -> Data:
+    """A stored text with other words in some languages."""
+    own = Localized.from_json(stored)
+    return p.said(Localized({**own, **words}, source=own.source if own else None))
+
+
+def _put_part(parts: list[Data], name: str, words: Mapping[str, str]) -> None:
+    for part in parts:
+        if part["name"] == name:
+            part["text"] = over(part["text"], words)
+
+
+def _crop(stored: Any) -> Data | None:
+    """A frame within the photo, as fractions of its width and height; nothing for the whole photo."""
+    if not isinstance(stored, Mapping):
+        return None
+    try:
+        x, y, w, h = (min(max(float(stored[key]), 0.0), 1.0) for key in ("x", "y", "w", "h"))
+    except (KeyError, TypeError, ValueError):
+        return None
+    w, h = min(w, 1.0 - x), min(h, 1.0 - y)
+    return {"x": x, "y": y, "w": w, "h": h} if w > 0.02 and h > 0.02 and (w < 1 or h < 1) else None
+
+
+def _origins(*stored: Any) -> Data:
+    """Which words a machine translated: {field: {language: "machine"}}; what people wrote is not named."""
+    found: Data = {}
+    for origins in stored:
+        for field, by_language in (origins or {}).items():
+            machine = {code: "machine" for code, origin in (by_language or {}).items() if origin == "machine"}
+            if machine:
+                found[_NAMES.get(field, field)] = machine
+    return dict(sorted(found.items()))
