@@ -121,7 +121,31 @@ def covers(subjects: Iterable[Any]) -> dict[int, StoredFile]:
     return found
 
 
+class MadeFile(Model):
+    """A file that the platform itself has made of a record, once and for good. Its bytes stand beside the uploads."""
+
+    subject_type: Mapped[str] = mapped_column(sa.String(40))
+    subject_id: Mapped[int]
+    form: Mapped[str] = mapped_column(sa.String(20))
+    language: Mapped[str] = mapped_column(sa.String(2))
+    name: Mapped[str] = mapped_column(sa.String(120))
+    media_type: Mapped[str] = mapped_column(sa.String(100))
+    sha256: Mapped[str] = mapped_column(sa.String(64), index=True)
+    bytes: Mapped[int]
+
+    __table_args__ = (sa.UniqueConstraint("subject_type", "subject_id", "form", "language", "name"),)
+
+
+def made_of(subject: Any, form: str | None = None) -> list[MadeFile]:
+    """The files made of a record, in the order of their making: one statement."""
+    query = sa.select(MadeFile).where(MadeFile.subject_type == subject.kind, MadeFile.subject_id == subject.id)
+    if form is not None:
+        query = query.where(MadeFile.form == form)
+    return list(db.session.scalars(query.order_by(MadeFile.id)))
+
+
 def digests() -> set[str]:
     """Every content that some row names: what the folder must hold."""
     rows = db.session.execute(sa.select(StoredFile.sha256, StoredFile.small_sha256))
-    return {digest for row in rows for digest in row if digest}
+    made = db.session.scalars(sa.select(MadeFile.sha256))
+    return {digest for row in rows for digest in row if digest} | set(made)

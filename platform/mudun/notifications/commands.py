@@ -1,4 +1,4 @@
-"""The postman and the clock: what `mudun worker` does all day, and each by itself."""
+"""The postman, the clock and long work: what `mudun worker` does all day, and each by itself."""
 
 import signal
 import threading
@@ -13,6 +13,7 @@ from mudun.core.clock import now
 from mudun.core.db import db
 from mudun.notifications.delivery import deliver as deliver_due
 from mudun.workflow import clockwork
+from mudun.workflow.jobs.child import Child
 
 PAUSE = 3.0  # seconds between two looks into the outbox
 LONG_PAUSE = 60.0  # when the mail server does not answer
@@ -44,7 +45,7 @@ def run(context: click.Context) -> None:
 @click.command("worker")
 @with_appcontext
 def worker() -> None:
-    """Deliver notices every few seconds and run the clock every hour, until SIGTERM; a mail under way is finished."""
+    """Deliver notices, do long work in a child, run the clock hourly, until SIGTERM; what is in hand is finished."""
     stopping = threading.Event()
     for number in (signal.SIGTERM, signal.SIGINT):
         signal.signal(number, lambda *_about: stopping.set())
@@ -56,7 +57,7 @@ def worker() -> None:
 def work(stopping: threading.Event) -> None:
     """The worker's day."""
     app: Any = current_app._get_current_object()  # type: ignore[attr-defined]
-    last_hour = 0.0
+    last_hour, child = 0.0, Child(app)
     while not stopping.is_set():
         pause = PAUSE
         with app.app_context():
@@ -71,7 +72,16 @@ def work(stopping: threading.Event) -> None:
                 db.session.rollback()
                 log.exception("worker round failed")
                 pause = LONG_PAUSE
+        _tend(child)
         stopping.wait(pause)
+    child.stop()
+
+
+def _tend(child: Child) -> None:
+    try:
+        child.tend()
+    except Exception:
+        log.exception("long work could not be begun")
 
 
 def _pid() -> int:

@@ -1,10 +1,12 @@
-"""The timeline checked, and the lifecycles drawn, from the terminal."""
+"""The timeline checked, the lifecycles drawn, long work done and listed, from the terminal."""
 
 import click
 from flask.cli import AppGroup, with_appcontext
 
-from mudun.core.db import Model
+from mudun.core.db import Model, db
 from mudun.workflow import activity
+from mudun.workflow.jobs import Job, jobs
+from mudun.workflow.jobs.running import again, run_due
 
 audit = AppGroup("audit", help="The append-only log of everything that was done.")
 
@@ -33,4 +35,37 @@ def lifecycles() -> None:
         click.echo(f"\n## {model.__name__}\n\n```mermaid\n{model.lifecycle.mermaid()}\n```")
 
 
-commands = [audit, lifecycles]
+work = AppGroup("jobs", help="Long work, like making the files of an issue.")
+
+
+@work.command("run")
+@click.pass_context
+def run(context: click.Context) -> None:
+    """Do everything that is due, here and now; fails when something failed."""
+    told = run_due()
+    click.echo(", ".join(f"{count} {outcome}" for outcome, count in told.items()) or "nothing was due")
+    if told["failed"] or told["put off"]:
+        context.exit(1)
+
+
+@work.command("list")
+def list_() -> None:
+    """Every piece of long work: number, what about, state, steps done, tries, and what went wrong."""
+    for job in jobs():
+        about = f"{job.kind_name}\t{job.subject_type} {job.subject_id}"
+        click.echo(f"{job.id}\t{about}\t{job.state}\t{job.done}/{job.total}\t{job.tries}\t{job.error}".rstrip())
+
+
+@work.command("retry")
+@click.argument("number", type=int)
+def retry(number: int) -> None:
+    """Take up work that was given up."""
+    job = db.session.get(Job, number)
+    if job is None or not job.has_failed:
+        raise click.ClickException(f"There is no job {number} that was given up.")
+    again(job)
+    db.session.commit()
+    click.echo(f"{job} is due again")
+
+
+commands = [audit, lifecycles, work]
