@@ -188,6 +188,26 @@ def saved_search(world: "World", _stage: str | None) -> Any:
     return make(model("mudun.search.models:SavedSearch"), **facts)
 
 
+def transfer(world: "World", stage: str | None, **changes: Any) -> Any:
+    """The lead city adopts a practice of the partner city."""
+    facts = {"city_id": world.cities["partner"].id, "published_on": today()}
+    taken = make(model("mudun.practices.models:Practice"), "published", **facts)
+    facts = {"practice_id": taken.id, "city_id": world.cities["lead"].id, "begun_on": today(), "last_sign_at": now()}
+    facts |= {
+        "running_on": today() if stage in {"running", "reported"} else None,
+        "reported_on": today() if stage == "reported" else None,
+        "stopped_on": today() if stage == "stopped" else None,
+    }
+    return make(model("mudun.transfers.models:Transfer"), stage, **(facts | changes))
+
+
+def mentor_call(world: "World", stage: str | None) -> Any:
+    """The lead city asks the partner city for a talk."""
+    about = transfer(world, "adapting")
+    facts = {"transfer_id": about.id, "practice_id": about.practice_id, "day": today()}
+    return make(model("mudun.transfers.models:MentorCall"), stage, **facts)
+
+
 RECIPES: dict[str, Recipe] = {
     "mudun.cities.models:City": city,
     "mudun.accounts.models:User": user,
@@ -206,6 +226,8 @@ RECIPES: dict[str, Recipe] = {
     "mudun.matching.models:Letter": letter,
     "mudun.matching.models:HelpRequest": help_request,
     "mudun.matching.models:HelpReply": help_reply,
+    "mudun.transfers.models:Transfer": transfer,
+    "mudun.transfers.models:MentorCall": mentor_call,
 }
 
 # model → label → how the special case is made
@@ -256,6 +278,9 @@ SPECIAL: dict[str, dict[str, Callable[["World"], Any]]] = {
     },
     "mudun.matching.models:HelpReply": {
         "asked-of-the-secretariat": lambda world: help_reply(world, "asked", of_secretariat=True),
+    },
+    "mudun.transfers.models:Transfer": {
+        "stopped-after-running": lambda world: transfer(world, "stopped", running_on=today()),
     },
     "mudun.files.models:StoredFile": {
         "of-published": lambda world: stored_file(world, None, "published"),

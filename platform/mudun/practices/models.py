@@ -7,6 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from mudun.cities.models import City
+from mudun.core.clock import today
 from mudun.core.db import Model, db
 from mudun.i18n.localized import Localized, LocalizedType
 from mudun.practices.lifecycle import PRACTICE, PUBLIC, PracticeStage
@@ -41,11 +42,17 @@ class Practice(Staged, Tagged, Model):
     contact_name: Mapped[str] = mapped_column(sa.String(100), default="")
     contact_email: Mapped[str] = mapped_column(sa.String(254), default="")
     mentor_calls: Mapped[int] = mapped_column(default=0)
+    # Until this day the mentor takes no new calls.
+    mentor_paused_until: Mapped[date | None]
+    current_version: Mapped[int] = mapped_column(default=1)
+    # The practice of another city that this one grew from.
+    adapted_from_id: Mapped[int | None] = mapped_column(sa.ForeignKey("practice.id"), index=True)
     return_note: Mapped[str] = mapped_column(sa.Text, default="")
     published_on: Mapped[date | None] = mapped_column(index=True)
     is_sample: Mapped[bool] = mapped_column(default=False)
 
     city: Mapped[City] = relationship()
+    adapted_from: Mapped["Practice | None"] = relationship(remote_side="Practice.id")
     blocks: Mapped[list["PracticeBlock"]] = relationship(
         back_populates="practice", order_by="PracticeBlock.position", cascade="all, delete-orphan"
     )
@@ -99,13 +106,19 @@ class Practice(Staged, Tagged, Model):
         """Whether its city answers the calls of cities that take it over."""
         return self.mentor_calls > 0
 
+    @property
+    def is_mentor_paused(self) -> bool:
+        """Whether the mentor takes no new calls at present."""
+        return self.mentor_paused_until is not None and self.mentor_paused_until >= today()
+
     def __str__(self) -> str:
         return str(self.title)
 
 
 class PracticeBlock(BuildingBlock, Model):
-    """A building block of a practice."""
+    """A building block of a practice; one taken from an experience names it."""
 
     practice_id: Mapped[int] = mapped_column(sa.ForeignKey("practice.id", ondelete="CASCADE"), index=True)
+    source_experience_id: Mapped[int | None] = mapped_column(sa.ForeignKey("experience.id"))
 
     practice: Mapped[Practice] = relationship(back_populates="blocks")
