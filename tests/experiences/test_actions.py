@@ -5,11 +5,12 @@ from datetime import date
 import pytest
 from tests.factories.accounts import a_contributor, a_focal_point, an_editor
 from tests.factories.cities import a_city
-from tests.factories.experiences import a_text, an_experience, seat_of
+from tests.factories.experiences import a_text, an_experience, bring_on, seat_of
 from tests.factories.projects import a_project
 
 from mudun.core.errors import Denied, Incomplete, OutOfTurn
 from mudun.experiences import actions, importing, prefilling
+from mudun.experiences.actions.living import later
 from mudun.experiences.lifecycle import ExperienceStage
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
@@ -107,7 +108,7 @@ def test_it_can_be_taken_back_and_the_secretariat_is_told(editor, outbox):
 
 
 def test_accepting_validates_for_24_months_and_tells_the_city(editor, frozen_clock, outbox):
-    experience = an_experience("submitted")
+    experience = an_experience("in_review")
     actions.accept(experience, by=editor)
     assert (experience.validated_on, experience.valid_until) == (date(2026, 10, 5), date(2028, 10, 5))
     assert experience.is_validated
@@ -117,7 +118,7 @@ def test_accepting_validates_for_24_months_and_tells_the_city(editor, frozen_clo
 
 
 def test_a_leap_day_is_valid_until_the_last_of_february():
-    assert actions._later(date(2028, 2, 29), 2) == date(2030, 2, 28)
+    assert later(date(2028, 2, 29), 2) == date(2030, 2, 28)
 
 
 def test_returning_needs_a_note_and_two_improvements(editor):
@@ -147,7 +148,7 @@ def test_an_improved_experience_is_submitted_again_without_the_old_list(editor):
 
 
 def test_two_editors_deciding_at_once_get_one_decision(editor):
-    experience = an_experience("submitted")
+    experience = an_experience("in_review")
     actions.accept(experience, by=editor)
     with pytest.raises(OutOfTurn):
         actions.return_(experience, by=an_editor(), note="Late", improvements=IMPROVEMENTS)
@@ -159,8 +160,7 @@ def test_publishing_tells_the_city_and_the_cities_named(editor, outbox, frozen_c
     for reader in (agreed, silent):
         actions.ask(experience, reader.city, by=seat_of(experience.city))
     actions.agree(experience.co_cities[0], by=agreed)
-    actions.submit(experience, by=seat_of(experience.city))
-    actions.accept(experience, by=editor)
+    bring_on(experience, "accepted")
     actions.publish(experience, by=editor)
     assert experience.published_on == date(2026, 10, 5)
     assert set(told(outbox, "experience_published")) == {seat_of(experience.city).id, agreed.id}

@@ -6,14 +6,20 @@ from mudun.core.errors import OutOfTurn
 from mudun.experiences.lifecycle import CO_CITY, EXPERIENCE, CoCityStage, ExperienceStage
 
 TABLE = """
-            draft      submitted  returned   accepted   published  archived
-submit      submitted  -          submitted  -          -          -
-take_back   -          draft      -          -          -          -
-accept      -          accepted   -          -          -          -
-return      -          returned   -          -          -          -
-publish     -          -          -          published  -          -
-confirm     -          -          -          -          published  -
-archive     -          -          -          -          archived   -
+            draft      submitted  eligible   in_review  returned   accepted   posted_only published  archived
+submit      submitted  -          -          -          submitted  -          -           -          -
+take_back   -          draft      -          -          -          -          -           -          -
+admit       -          eligible   -          -          -          -          -           -          -
+review      -          -          in_review  -          -          -          -           -          -
+accept      -          -          -          accepted   -          -          -           -          -
+return      -          returned   -          returned   -          -          -           -          -
+post        -          -          -          posted_only -         -          -           -          -
+rework      -          -          -          -          -          -          returned    -          -
+publish     -          -          -          -          -          published  published   -          -
+confirm     -          -          -          -          -          -          -           published  -
+refresh     -          -          -          -          -          -          -           published  -
+revalidate  -          -          -          -          -          -          -           published  -
+archive     -          -          -          -          -          -          -           archived   -
 """
 
 

@@ -13,6 +13,7 @@ from tests.factories.cities import a_city
 from tests.factories.experiences import an_experience
 
 from mudun.experiences import actions, queries
+from mudun.experiences.lifecycle import ExperienceStage
 from mudun.experiences.models import Experience
 from mudun.security.policy import can, permits
 from mudun.security.rules import CLOCK, Visitor
@@ -22,7 +23,12 @@ TABLE = """
 draft              yes    yes          no     no     no      no     no        no       no
 submit             yes    no           no     no     no      no     no        no       no
 take_back          yes    no           no     no     no      no     no        no       no
+admit              no     no           no     no     yes     yes    no        no       no
+review             no     no           no     no     yes     yes    no        no       no
 accept             no     no           no     no     yes     yes    no        no       no
+post               no     no           no     no     yes     yes    no        no       no
+rework             yes    no           no     no     no      no     no        no       no
+revalidate         no     no           no     no     yes     yes    no        no       no
 return             no     no           no     no     yes     yes    no        no       no
 publish            no     no           no     no     yes     yes    no        no       no
 archive            yes    no           no     no     yes     yes    no        no       no
@@ -32,6 +38,9 @@ SEEN = """
              focal  contributor  named  other  editor  admin  reviewer  visitor  clock
 draft        yes    yes          yes    no     no      no     no        no       no
 submitted    yes    yes          yes    no     yes     yes    no        no       no
+eligible     yes    yes          yes    no     yes     yes    no        no       no
+in_review    yes    yes          yes    no     yes     yes    no        no       no
+posted_only  yes    yes          yes    no     yes     yes    no        no       no
 returned     yes    yes          yes    no     yes     yes    no        no       no
 accepted     yes    yes          yes    no     yes     yes    no        no       no
 published    yes    yes          yes    yes    yes     yes    yes       yes      yes
@@ -41,6 +50,9 @@ EDITED = """
              focal  contributor  named  other  editor  admin  reviewer  visitor  clock
 draft        yes    yes          no     no     no      no     no        no       no
 submitted    no     no           no     no     no      no     no        no       no
+eligible     no     no           no     no     no      no     no        no       no
+in_review    no     no           no     no     no      no     no        no       no
+posted_only  no     no           no     no     no      no     no        no       no
 returned     yes    yes          no     no     no      no     no        no       no
 accepted     no     no           no     no     no      no     no        no       no
 published    no     no           no     no     no      no     no        no       no
@@ -99,7 +111,7 @@ def test_what_is_edited(at, people, stage, who, may):
 
 
 def test_lists_agree_with_the_policy(at, people, database):
-    made = [at(stage) for stage in ("draft", "submitted", "returned", "accepted", "published", "archived")]
+    made = [at(stage) for stage in ExperienceStage]
     for who, actor in people.items():
         listed = set(database.session.scalars(queries.visible_to(actor)))
         assert listed == {one for one in made if can(actor, "view", one)}, who

@@ -95,7 +95,13 @@ STEPS: dict[str, tuple[str, Step]] = {
         "submitted",
         lambda e: actions.return_(e, by=an_editor(), note="Good start.", improvements=["Say where.", "Add a source."]),
     ),
-    "accepted": ("submitted", lambda e: actions.accept(e, by=an_editor())),
+    "eligible": ("submitted", lambda e: actions.admit(e, by=an_editor())),
+    "in_review": ("eligible", lambda e: actions.review(e, by=an_editor())),
+    "accepted": ("in_review", lambda e: actions.accept(e, by=an_editor())),
+    "posted_only": (
+        "in_review",
+        lambda e: actions.post(e, by=an_editor(), note="Read on.", improvements=["Say where.", "Add a source."]),
+    ),
     "published": ("accepted", lambda e: actions.publish(e, by=an_editor())),
     "archived": ("published", lambda e: actions.archive(e, by=an_editor(), note="Out of date")),
 }
@@ -116,5 +122,14 @@ def bring_to(experience: Experience, stage: str) -> None:
     if stage != "draft":
         before, step = STEPS[stage]
         bring_to(experience, before)
+        step(experience)
+    db.session.flush()
+
+
+def bring_on(experience: Experience, stage: str) -> None:
+    """Take an experience on to a later stage from wherever it stands."""
+    if experience.stage.value != stage:
+        before, step = STEPS[stage]
+        bring_on(experience, before)
         step(experience)
     db.session.flush()

@@ -36,10 +36,7 @@ def test_a_file_is_seen_by_whoever_sees_its_record(draft):
 def test_what_is_published_is_served_to_all_and_kept_for_good(visitor, draft):
     photo = a_photo(draft)
     assert visitor.get(f"/files/{photo.id}/photo.jpg").status_code == 404
-    for step in ("submitted", "accepted", "published"):
-        from tests.factories.experiences import STEPS
-
-        STEPS[step][1](draft)
+    bring_to(draft, "published")
     answer = visitor.get(f"/files/{photo.id}/photo.jpg")
     assert answer.status_code == 200
     assert answer.content_type == "image/jpeg"

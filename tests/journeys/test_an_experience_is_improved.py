@@ -72,7 +72,8 @@ def test_an_experience_is_returned_improved_and_accepted(person: Callable[..., P
         aswan.fills(what_we_did=BETTER).presses("Save")
         aswan.presses("Submit to the secretariat")
     with when("the editor accepts and publishes"):
-        editor.opens("experiences.show", experience=experience).sees(BETTER).presses("Accept")
+        editor.opens("experiences.show", experience=experience).sees(BETTER)
+        editor.presses("Let it through the gates").presses("Give it to reviewers").presses("Validate")
         editor.presses("Publish")
     with then("everybody can read it, in the words that were improved"):
         visitor.opens("experiences.show", experience=experience).sees(TITLE, BETTER).sees_no(IMPROVE)

@@ -273,6 +273,7 @@ SPECIAL: dict[str, dict[str, Callable[["World"], Any]]] = {
     "mudun.experiences.models:Experience": {
         "published-difficulties-kept": lambda world: experience(world, "published", obstacles_are_public=False),
         "published-retold": lambda world: experience(world, "published", is_unconfirmed=True),
+        "published-validity-ending": lambda world: experience(world, "published", valid_until=today()),
         "draft-naming-asked": lambda world: experience_naming(world, "draft", "asked"),
         "draft-naming-declined": lambda world: experience_naming(world, "draft", "declined"),
     },

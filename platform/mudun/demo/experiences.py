@@ -35,9 +35,11 @@ def plan(schedule: Schedule) -> None:
                 schedule.at(row[day], _by_city, schedule, slug, actions.submit)
         if "returned" in row:
             schedule.at(row["returned"], _return, schedule, slug, row)
-        for day, action in (("accepted", actions.accept), ("published", actions.publish)):
-            if day in row:
-                schedule.at(row[day], _by_editor, schedule, slug, action)
+        if "accepted" in row:
+            for action in (actions.admit, actions.review, actions.accept):
+                schedule.at(row["accepted"], _by_editor, schedule, slug, action)
+        if "published" in row:
+            schedule.at(row["published"], _by_editor, schedule, slug, actions.publish)
 
 
 def _draft(schedule: Schedule, slug: str, row: Row) -> None:

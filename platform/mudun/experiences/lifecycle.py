@@ -11,8 +11,11 @@ class ExperienceStage(Stages):
 
     DRAFT = "draft", _l("Draft"), "draft"
     SUBMITTED = "submitted", _l("With the secretariat"), "open"
+    ELIGIBLE = "eligible", _l("Through the gates, waits for reviewers"), "open"
+    IN_REVIEW = "in_review", _l("With the reviewers"), "open"
     RETURNED = "returned", _l("Returned with a note"), "late"
-    ACCEPTED = "accepted", _l("Accepted, not yet published"), "done"
+    ACCEPTED = "accepted", _l("Validated, not yet published"), "done"
+    POSTED_ONLY = "posted_only", _l("To be posted without validation"), ""
     PUBLISHED = "published", _lp("experience", "Published"), "done"
     ARCHIVED = "archived", _lp("experience", "Archived"), ""
 
@@ -21,7 +24,10 @@ S = ExperienceStage
 PUBLIC = (S.PUBLISHED, S.ARCHIVED)
 WRITTEN = (S.DRAFT, S.RETURNED)
 # What the secretariat sees: everything a city has once handed in. A draft is the city's own.
-HANDED_IN = (S.SUBMITTED, S.RETURNED, S.ACCEPTED, S.PUBLISHED, S.ARCHIVED)
+HANDED_IN = tuple(stage for stage in S if stage is not S.DRAFT)
+# Between handing in and publication: somebody other than the city has the next step.
+UNDER_ASSESSMENT = (S.SUBMITTED, S.ELIGIBLE, S.IN_REVIEW)
+DECIDED = (S.ACCEPTED, S.POSTED_ONLY)
 
 EXPERIENCE = Lifecycle(
     ExperienceStage,
@@ -29,10 +35,16 @@ EXPERIENCE = Lifecycle(
     ("retell", [NEW], S.PUBLISHED, _l("Publish as told at the convention")),
     ("submit", [S.DRAFT, S.RETURNED], S.SUBMITTED, _l("Submit to the secretariat")),
     ("take_back", [S.SUBMITTED], S.DRAFT, _l("Take back and go on writing")),
-    ("accept", [S.SUBMITTED], S.ACCEPTED, _l("Accept")),
-    ("return", [S.SUBMITTED], S.RETURNED, _l("Return with a note")),
-    ("publish", [S.ACCEPTED], S.PUBLISHED, _l("Publish")),
+    ("admit", [S.SUBMITTED], S.ELIGIBLE, _l("Let it through the gates")),
+    ("review", [S.ELIGIBLE], S.IN_REVIEW, _l("Give it to reviewers")),
+    ("accept", [S.IN_REVIEW], S.ACCEPTED, _l("Validate")),
+    ("return", [S.SUBMITTED, S.IN_REVIEW], S.RETURNED, _l("Return with a note")),
+    ("post", [S.IN_REVIEW], S.POSTED_ONLY, _l("Post without validation")),
+    ("rework", [S.POSTED_ONLY], S.RETURNED, _l("Improve it first")),
+    ("publish", [S.ACCEPTED, S.POSTED_ONLY], S.PUBLISHED, _l("Publish")),
     ("confirm", [S.PUBLISHED], S.PUBLISHED, _l("Confirm: this is our experience")),
+    ("refresh", [S.PUBLISHED], S.PUBLISHED, _l("Still true")),
+    ("revalidate", [S.PUBLISHED], S.PUBLISHED, _l("Validate again")),
     ("archive", [S.PUBLISHED], S.ARCHIVED, _l("Archive")),
 )
 

@@ -11,14 +11,14 @@ import mudun.experiences.unsaved
 import mudun.experiences.untold  # noqa: F401  (their tables belong to the room)
 from mudun.cities.models import City
 from mudun.core import countries
-from mudun.core.clock import today
 from mudun.core.db import Model, db
 from mudun.core.text import shorten
 from mudun.experiences.content import Retold, Told
-from mudun.experiences.lifecycle import EXPERIENCE, PUBLIC, WRITTEN, ExperienceStage
+from mudun.experiences.lifecycle import DECIDED, EXPERIENCE, PUBLIC, UNDER_ASSESSMENT, WRITTEN, ExperienceStage
 from mudun.experiences.parts import Block, CoCity, Result
 from mudun.experiences.requirements import REQUIREMENTS
 from mudun.experiences.sizes import Size
+from mudun.experiences.validity import Validated
 from mudun.files.models import StoredFile, documents_of, photos_of
 from mudun.i18n.localized import Localized, LocalizedType
 from mudun.i18n.translated import Translated
@@ -27,7 +27,7 @@ from mudun.tagging.models import Tagged
 from mudun.workflow.models import Staged
 
 
-class Experience(Staged, Tagged, Told, Retold, Translated, Model):
+class Experience(Staged, Tagged, Told, Retold, Translated, Validated, Model):
     """What a city did and learned. Owned by a city, or retold from the convention.
 
     Tags: goal (primary first), target, objective, theme, group, mode.
@@ -45,8 +45,6 @@ class Experience(Staged, Tagged, Told, Retold, Translated, Model):
 
     return_note: Mapped[str] = mapped_column(sa.Text, default="")
     improvements: Mapped[list[str]] = mapped_column(default=list)
-    validated_on: Mapped[date | None]
-    valid_until: Mapped[date | None] = mapped_column(index=True)
     published_on: Mapped[date | None] = mapped_column(index=True)
     is_sample: Mapped[bool] = mapped_column(default=False)
 
@@ -112,11 +110,6 @@ class Experience(Staged, Tagged, Told, Retold, Translated, Model):
         return self.stage is ExperienceStage.DRAFT
 
     @property
-    def is_validated(self) -> bool:
-        """Whether it was accepted, and that has not lapsed."""
-        return self.valid_until is not None and self.valid_until >= today()
-
-    @property
     def waits_for_city(self) -> bool:
         """Whether the next step is the city's."""
         return self.stage in WRITTEN
@@ -124,7 +117,27 @@ class Experience(Staged, Tagged, Told, Retold, Translated, Model):
     @property
     def waits_for_secretariat(self) -> bool:
         """Whether the next step is the secretariat's."""
-        return self.stage in (ExperienceStage.SUBMITTED, ExperienceStage.ACCEPTED)
+        return self.stage in (ExperienceStage.SUBMITTED, ExperienceStage.ELIGIBLE, *DECIDED)
+
+    @property
+    def is_under_assessment(self) -> bool:
+        """Whether the gates or the reviewers have it."""
+        return self.stage in UNDER_ASSESSMENT
+
+    @property
+    def is_in_review(self) -> bool:
+        """Whether reviewers read it now."""
+        return self.stage is ExperienceStage.IN_REVIEW
+
+    @property
+    def is_decided(self) -> bool:
+        """Whether it waits for publication, validated or not."""
+        return self.stage in DECIDED
+
+    @property
+    def is_posted_only(self) -> bool:
+        """Whether the reviewers did not validate it, and its city may still improve it."""
+        return self.stage is ExperienceStage.POSTED_ONLY
 
     @property
     def has_sound_dates(self) -> bool:

@@ -4,7 +4,13 @@ from mudun.notifications.kinds import kind
 
 kind("experience_submitted", instant=True)
 kind("experience_taken_back")
+kind("experience_admitted")
+kind("experience_in_review")
 kind("experience_accepted", instant=True)
+kind("experience_posted", instant=True)
+kind("experience_reworked")
+kind("experience_refreshed")
+kind("experience_revalidated", instant=True)
 kind("experience_returned", instant=True)
 kind("experience_published", instant=True)
 kind("experience_confirmed")

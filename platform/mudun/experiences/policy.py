@@ -53,6 +53,12 @@ def unconfirmed(_actor: Any, experience: Experience) -> bool:
     return experience.is_unconfirmed
 
 
+@rule(_l("around the day its validity ends, or a year after its city last said that it is true"))
+def due_for_refresh(_actor: Any, experience: Experience) -> bool:
+    """From 60 days before the end of its validity until a year after; later it needs a new assessment."""
+    return experience.may_be_refreshed
+
+
 @rule(_l("when the city lets everybody read its difficulties"))
 def difficulties_public(_actor: Any, experience: Experience) -> bool:
     """Chosen by the city."""
@@ -81,9 +87,15 @@ allow(
     edit=own_seat & being_written,
     submit=own_focal_point,
     take_back=own_focal_point,
+    admit=secretariat,
+    review=secretariat,
     accept=secretariat,
+    post=secretariat,
+    rework=own_focal_point,
     publish=secretariat,
     confirm=own_focal_point & unconfirmed,
+    refresh=own_focal_point & due_for_refresh,
+    revalidate=secretariat,
     archive=own_focal_point | secretariat,
     make_practice=own_seat & published,
     retell=itself | secretariat,

@@ -9,7 +9,7 @@ from sqlalchemy.orm import joinedload
 from mudun.cities.models import City
 from mudun.core.clock import today
 from mudun.core.db import db
-from mudun.experiences.lifecycle import HANDED_IN, PUBLIC, CoCityStage, ExperienceStage
+from mudun.experiences.lifecycle import DECIDED, HANDED_IN, PUBLIC, CoCityStage, ExperienceStage
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
 from mudun.tagging.models import tagged_with, tags_of
@@ -97,7 +97,7 @@ def of_project(project: Any, actor: Any) -> Sequence[Experience]:
 
 def to_decide() -> Sequence[Experience]:
     """The secretariat's queue, what waits longest first."""
-    stages = (ExperienceStage.SUBMITTED, ExperienceStage.ACCEPTED)
+    stages = (ExperienceStage.SUBMITTED, ExperienceStage.ELIGIBLE, *DECIDED)
     query = sa.select(Experience).where(Experience.stage.in_(stages)).options(WITH_CITY)
     return db.session.scalars(query.order_by(Experience.stage_since)).all()
 

@@ -21,9 +21,13 @@ from mudun.security.access import access, may
 MOVES: dict[str, tuple[Callable[..., None], Any]] = {
     "submit": (actions.submit, _l("It is with the secretariat now. You will be told what it decides.")),
     "take_back": (actions.take_back, _l("It is your draft again.")),
+    "admit": (actions.admit, _l("It is through the gates. Its city is told.")),
+    "review": (actions.review, _l("It is with the reviewers. Its city is told.")),
     "accept": (actions.accept, _l("It is accepted, and valid for 24 months. Its city is told.")),
+    "rework": (actions.rework, _l("It is yours again: improve it and hand it in anew.")),
     "publish": (actions.publish, _l("It is published. Its city is told.")),
     "confirm": (actions.confirm, _l("Thank you. It is confirmed as your city's experience.")),
+    "refresh": (actions.refresh, _l("Thank you. It is noted that it is still true.")),
     "archive": (actions.archive, _l("It is archived. Its address stays.")),
 }
 ANSWERS: dict[str, tuple[Callable[..., None], Any]] = {
