@@ -4,7 +4,7 @@ Every experience stays where it stands. On the way back, what is with the secret
 secretariat again, to be decided the old way; so is what was to be posted without validation.
 
 Revision: 0007
-After: 0006
+After: 0008
 Written: 2026-11-28 16:40:00
 """
 
@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007"
-down_revision = "0006"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 
@@ -25,6 +25,6 @@ def upgrade():
 
 def downgrade():
     op.execute("UPDATE experience SET stage = 'submitted' WHERE stage IN ('eligible', 'in_review', 'posted_only')")
-    with op.batch_alter_table("experience", schema=None) as batch_op:
-        batch_op.drop_column("reminded_days")
-        batch_op.drop_column("refreshed_on")
+    # Not as a batch: on SQLite that would make the table anew, and others point to its rows.
+    op.drop_column("experience", "reminded_days")
+    op.drop_column("experience", "refreshed_on")
