@@ -17,7 +17,7 @@ TELLING = {"notify", "write_to"}
 SILENT: dict[str, set[str]] = {
     "City": {"list", "join"},  # a city enters the directory; nobody speaks for it yet
     "Experience": {"draft", "retell"},  # a draft is the city's own; a retold one stands in the published record
-    "Issue": {"reopen"},  # the secretariat goes on composing
+    "Issue": {"reopen", "approve_alone"},  # the secretariat goes on composing; nobody else is there to be told
     "InvitationDraft": {"prepare", "drop"},  # nobody was asked yet
     "Partnership": {"activate"},  # told by the start of the project
     "Practice": {"draft"},

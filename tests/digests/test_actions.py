@@ -4,7 +4,7 @@ import jsonschema
 import pytest
 from tests.factories.accounts import a_focal_point, a_reviewer, an_editor, an_observer
 from tests.factories.cities import a_city
-from tests.factories.digests import an_illustrated_experience, an_issue, words
+from tests.factories.digests import an_illustrated_experience, an_issue, publish, words
 from tests.factories.experiences import an_experience, full
 from tests.factories.practices import a_practice
 from tests.factories.projects import a_project, three
@@ -159,8 +159,7 @@ def test_publishing_freezes_every_sort_and_follows_the_schema() -> None:
     ):
         actions.add(issue, record, sort, by=editor)
     jsonschema.validate(draft(issue), json.loads(SCHEMA.read_text("utf-8")))
-    actions.ready(issue, by=editor)
-    actions.publish(issue, by=editor)
+    publish(issue, by=editor)
     jsonschema.validate(issue.frozen, json.loads(SCHEMA.read_text("utf-8")))
     kinds = [item["kind"] for section in issue.frozen["sections"] for item in section["items"]]
     assert kinds == ["experience", "practice", "call", "project"]
@@ -202,8 +201,7 @@ def test_the_issue_keeps_its_own_row_of_a_photo() -> None:
     experience = an_illustrated_experience()
     (photo,) = photos_of(experience)
     actions.add(issue, experience, "experience", by=editor)
-    actions.ready(issue, by=editor)
-    actions.publish(issue, by=editor)
+    publish(issue, by=editor)
     sha256 = photo.sha256
     db.session.delete(photo)
     db.session.flush()
@@ -212,7 +210,7 @@ def test_the_issue_keeps_its_own_row_of_a_photo() -> None:
 
 
 def test_every_focal_point_is_told_once(outbox) -> None:
-    issue, reader = an_issue("ready"), a_focal_point(a_city())
+    issue, reader = an_issue("approved"), a_focal_point(a_city())
     before = len(outbox())
     actions.publish(issue, by=an_editor())
     told = [notice for notice in outbox()[before:] if notice.kind_name == "digest_published"]
@@ -226,15 +224,16 @@ def test_it_is_published_once() -> None:
         actions.publish(issue, by=an_editor())
 
 
-def test_a_composing_issue_is_not_published() -> None:
-    issue = an_issue()
+@pytest.mark.parametrize("stage", ["composing", "ready"])
+def test_what_nobody_approved_is_not_published(stage: str) -> None:
+    issue = an_issue(stage)
     with pytest.raises(OutOfTurn):
         actions.publish(issue, by=an_editor())
     db.session.rollback()
 
 
-def test_what_became_incomplete_after_ready_is_not_published() -> None:
-    editor, issue = an_editor(), an_issue("ready")
+def test_what_became_incomplete_after_approval_is_not_published() -> None:
+    editor, issue = an_editor(), an_issue("approved")
     from mudun.experiences import actions as experiences
 
     experiences.archive(issue.items[0].subject, by=editor, note="Out of date")
@@ -268,8 +267,7 @@ def test_withdrawing_begins_the_corrected_edition(outbox) -> None:
     assert issue.frozen is not None
     assert marked(issue)["withdrawn"]["replaced_by"] == ""
     assert "digest_withdrawn" in {notice.kind_name for notice in outbox()}
-    actions.ready(corrected, by=editor)
-    actions.publish(corrected, by=editor)
+    publish(corrected, by=editor)
     assert marked(issue)["withdrawn"]["replaced_by"].endswith(f"/digests/{corrected.id}")
     assert corrected.frozen["replaces"]["version"] == 1
     assert corrected.frozen["errata"]["en"] == "A wrong figure"
@@ -279,7 +277,7 @@ def test_withdrawing_begins_the_corrected_edition(outbox) -> None:
 
 def test_the_timeline_tells_the_course_of_an_issue() -> None:
     issue = an_issue("withdrawn")
-    assert [row.verb for row in timeline(issue)] == ["open", "add_item", "ready", "publish", "withdraw"]
+    assert [row.verb for row in timeline(issue)] == ["open", "add_item", "ready", "approve", "publish", "withdraw"]
 
 
 # ── the shelf ────────────────────────────────────────────────────────────────────────────────

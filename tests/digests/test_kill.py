@@ -10,7 +10,7 @@ import sqlalchemy as sa
 from flask import Flask
 from tests.factories.accounts import a_focal_point
 from tests.factories.cities import a_city
-from tests.factories.digests import an_illustrated_experience, an_issue
+from tests.factories.digests import an_illustrated_experience, an_issue, approve
 
 from mudun.accounts.models import User
 from mudun.core.db import db
@@ -75,12 +75,13 @@ def whole(issue: int) -> bool:
 
 @pytest.fixture
 def prepared(app: Flask, database: Any) -> tuple[int, int]:
-    """An issue that is ready, with a photo and a reader; and who publishes it."""
+    """An issue that is approved, with a photo and a reader; and who publishes it."""
     reader = a_focal_point(a_city())
     issue = an_issue(items=1)
     editor = db.session.scalar(sa.select(User).where(User.network_role == "editor").limit(1))
     actions.add(issue, an_illustrated_experience(), "experience", by=editor)
     actions.ready(issue, by=editor)
+    approve(issue)
     assert reader.id
     numbers = issue.id, editor.id
     db.session.commit()

@@ -6,7 +6,7 @@ from docx import Document
 from openpyxl import load_workbook
 from tests.factories.accounts import a_focal_point, an_editor
 from tests.factories.cities import a_city
-from tests.factories.digests import an_illustrated_experience, an_issue
+from tests.factories.digests import an_illustrated_experience, an_issue, publish
 from tests.factories.experiences import an_experience
 from tests.factories.projects import three
 from tests.publishing import pdfs
@@ -47,7 +47,7 @@ def test_everybody_reads_the_archive_and_an_issue(visitor, language: str) -> Non
     assert issue.items[0].heading[language] in text(page)
 
 
-@pytest.mark.parametrize("stage", ["composing", "ready"])
+@pytest.mark.parametrize("stage", ["composing", "ready", "approved"])
 def test_nobody_outside_sees_an_unfinished_issue(visitor, client_for, stage: str) -> None:
     issue = an_issue(stage)
     city = client_for(a_focal_point(a_city()), "en")
@@ -64,8 +64,7 @@ def test_a_withdrawn_issue_keeps_its_address_and_leads_to_the_new_one(visitor, d
     assert "A wrong figure" in page
     assert "Withdrawn" in page
     corrected = issue.replaced_by
-    actions.ready(corrected, by=editor)
-    actions.publish(corrected, by=editor)
+    publish(corrected, by=editor)
     page = text(visitor.get(f"/en/digests/{issue.id}"))
     assert f"/en/digests/{corrected.id}" in page
     assert "A wrong figure" in text(visitor.get(f"/en/digests/{corrected.id}"))
@@ -97,8 +96,7 @@ def test_an_issue_page_costs_little_however_long_it_is(visitor, count_queries) -
 def test_photos_are_shown_from_the_issue(visitor, editor) -> None:
     issue = an_issue(items=0)
     actions.add(issue, an_illustrated_experience(), "experience", by=editor)
-    actions.ready(issue, by=editor)
-    actions.publish(issue, by=editor)
+    publish(issue, by=editor)
     page = text(visitor.get(f"/en/digests/{issue.id}"))
     address = page.split('<img src="')[1].split('"')[0]
     shown = visitor.get(address)
@@ -162,7 +160,7 @@ def the_words() -> dict[str, str]:
     return posted | {"since": "2026-09-01", "until": "2026-11-30"}
 
 
-def test_the_whole_story_in_the_browser(desk, visitor) -> None:
+def test_the_whole_story_in_the_browser(desk, visitor, client_for) -> None:
     experience = an_experience()
     begun = desk.post("/en/digests/new", data=the_words() | {"form_key": "k" * 32})
     assert begun.status_code == 303
@@ -171,6 +169,8 @@ def test_the_whole_story_in_the_browser(desk, visitor) -> None:
     assert experience.title["en"] in text(desk.get(f"{table}/compose"))
     desk.post(f"{table}/items", data={"sort": "experience", "number": experience.id})
     assert desk.post(f"{table}/ready").status_code == 303
+    assert desk.post(f"{table}/approve").status_code == 403
+    assert client_for(an_editor(), "en").post(f"{table}/approve").status_code == 303
     assert desk.post(f"{table}/publish").status_code == 303
     db.session.refresh(issue)
     assert issue.stage is IssueStage.PUBLISHED

@@ -32,13 +32,25 @@ def an_issue(stage: str = "composing", *, items: int = 1, by: Any = None, **chan
     issue = actions.open_(by=editor, **words(**changes))
     for _ in range(items):
         actions.add(issue, an_experience("published"), "experience", by=editor)
-    course = {"composing": 0, "ready": 1, "published": 2, "withdrawn": 3}[stage]
-    for step in (actions.ready, actions.publish)[:course]:
+    course = {"composing": 0, "ready": 1, "approved": 2, "published": 3, "withdrawn": 3}[stage]
+    for step in (actions.ready, approve, actions.publish)[:course]:
         step(issue, by=editor)
     if stage == "withdrawn":
         actions.withdraw(issue, by=editor, erratum=three("خطأ في رقم", "A wrong figure", "Un chiffre erroné"))
     db.session.flush()
     return issue
+
+
+def approve(issue: Issue, *, by: Any = None) -> None:
+    """Somebody other than whoever made it ready approves it."""
+    del by
+    actions.approve(issue, by=an_editor())
+
+
+def publish(issue: Issue, *, by: Any) -> None:
+    """Ready by one person, approved by another, published."""
+    for step in (actions.ready, approve, actions.publish):
+        step(issue, by=by)
 
 
 def an_illustrated_experience(**changes: Any) -> Any:

@@ -87,8 +87,12 @@ def test_the_secretariat_publishes_a_digest(
     with then("nothing is missing"):
         editor.opens("digests.compose", issue=issue).sees("Nothing is missing.")
 
-    with when("the editor calls it ready, and publishes after one more question"):
-        editor.presses("Ready to publish")
+    with when("the editor gives it for approval, and somebody else approves it"):
+        editor.presses("Give it for approval").sees_no("Approve the issue")
+        second = person("admin@secretariat.example", javascript=False).opens("digests.compose", issue=issue)
+        second.presses("Approve the issue")
+    with when("the editor publishes it after one more question"):
+        editor.opens("digests.compose", issue=issue)
         editor.page.locator("main .h a, main header a").get_by_text(editor.word("Publish the issue")).first.click()
         editor.page.locator("dialog#publish button, #publish form button").first.click()
     with then("a visitor finds it in the archive, in every language"):

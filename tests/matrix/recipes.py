@@ -100,7 +100,7 @@ def practice(world: "World", stage: str | None) -> Any:
     return make(model("mudun.practices.models:Practice"), stage, **facts)
 
 
-def issue(world: "World", stage: str | None) -> Any:
+def issue(world: "World", stage: str | None, made_ready_by: str = "editor") -> Any:
     """An issue of the digest; frozen once it has appeared."""
     from mudun.digests.lifecycle import PUBLIC
     from mudun.digests.snapshot import frozen_with_photos
@@ -114,6 +114,9 @@ def issue(world: "World", stage: str | None) -> Any:
     db.session.refresh(made)
     if stage in {str(one.value) for one in PUBLIC}:
         made.published_at, made.frozen = now(), frozen_with_photos(made)[0]
+    made.made_ready_by_id = None if stage == "composing" else world.people[made_ready_by].id
+    if stage == "approved":
+        made.approved_by_id, made.approved_at = world.people["admin"].id, now()
     made.stage = next(one for one in Issue.lifecycle.stages if one.value == stage)
     db.session.flush()
     return made
@@ -269,6 +272,9 @@ SPECIAL: dict[str, dict[str, Callable[["World"], Any]]] = {
     "mudun.partnerships.models:Partnership": {
         "invited-by-the-lead": lambda world: partnership(world, "invited", "invitation"),
         "accepted-invitation": lambda world: partnership(world, "accepted", "invitation"),
+    },
+    "mudun.digests.models:Issue": {
+        "ready-by-the-admin": lambda world: issue(world, "ready", made_ready_by="admin"),
     },
     "mudun.experiences.models:Experience": {
         "published-difficulties-kept": lambda world: experience(world, "published", obstacles_are_public=False),

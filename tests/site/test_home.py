@@ -67,7 +67,7 @@ def test_the_latest_issue_is_shown_as_it_was_frozen(visitor: Any, language: str)
     assert f"/{language}/digests/{issue.id}" in page
 
 
-@pytest.mark.parametrize("stage", ["composing", "ready", "withdrawn"])
+@pytest.mark.parametrize("stage", ["composing", "ready", "approved", "withdrawn"])
 def test_an_issue_that_is_not_valid_is_not_announced(visitor: Any, stage: str) -> None:
     issue = an_issue(stage)
     assert f"/ar/digests/{issue.id}" not in text_of(visitor, "/ar/")

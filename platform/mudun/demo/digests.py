@@ -27,8 +27,9 @@ def plan(schedule: Schedule) -> None:
     for row in read("digests"):
         schedule.at(row["opened"], _compose, schedule, row)
         if "published" in row:
-            schedule.at(row["published"] + READING, _step, schedule, row, actions.ready)
-            schedule.at(row["published"], _step, schedule, row, actions.publish)
+            schedule.at(row["published"] + READING, _step, schedule, row, actions.ready, people.editor)
+            schedule.at(row["published"] + READING - 1, _step, schedule, row, actions.approve, people.admin)
+            schedule.at(row["published"], _step, schedule, row, actions.publish, people.editor)
 
 
 def _compose(schedule: Schedule, row: Row) -> None:
@@ -55,8 +56,8 @@ def _add(issue: Any, sort: str, records: Iterable[Any], *, by: Any) -> None:
         actions.add(issue, record, sort, by=by)
 
 
-def _step(schedule: Schedule, row: Row, action: Any) -> None:
-    action(schedule.made[f"issue/{row['number']}"], by=people.editor())
+def _step(schedule: Schedule, row: Row, action: Any, who: Any) -> None:
+    action(schedule.made[f"issue/{row['number']}"], by=who())
 
 
 def season(day: date | None) -> Localized:

@@ -69,6 +69,11 @@ def editor() -> User:
     return person("editor@secretariat.example")
 
 
+def admin() -> User:
+    """The administrator of the secretariat."""
+    return person("admin@secretariat.example")
+
+
 def _open(row: Mapping[str, str]) -> None:
     seat = row.get("seat", Seat.FOCAL_POINT.value) if "city" in row else None
     home = city(row["city"]) if "city" in row else None

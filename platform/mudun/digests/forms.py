@@ -5,10 +5,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, ValidationError
-from wtforms.validators import Optional
+from wtforms import DateField, TextAreaField, ValidationError
+from wtforms.validators import DataRequired, Optional
 
-from mudun.core.forms import BaseForm
+from mudun.core.forms import AtMost, BaseForm
 from mudun.i18n.fields import LocalizedField
 
 
@@ -60,6 +60,12 @@ class ItemForm(BaseForm):
     standfirst = LocalizedField(
         _l("Sentence in the issue"), limit=200, hint=_l("Leave empty to keep the city's own."), multiline=True, rows=2
     )
+
+
+class AloneForm(BaseForm):
+    """Why one person approves their own issue."""
+
+    note = TextAreaField(_l("Why nobody else can read it"), [DataRequired(_l("Please fill this in.")), AtMost(600)])
 
 
 class WithdrawForm(BaseForm):

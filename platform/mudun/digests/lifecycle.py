@@ -10,20 +10,23 @@ class IssueStage(Stages):
     """Where an issue stands."""
 
     COMPOSING = "composing", _l("Being composed"), "draft"
-    READY = "ready", _l("Ready to publish"), "open"
+    READY = "ready", _l("Waits for approval"), "open"
+    APPROVED = "approved", _lp("issue", "Approved"), "open"
     PUBLISHED = "published", _l("Published"), "done"
     WITHDRAWN = "withdrawn", _lp("issue", "Withdrawn"), "late"
 
 
 S = IssueStage
 PUBLIC = (S.PUBLISHED, S.WITHDRAWN)
-UNFINISHED = (S.COMPOSING, S.READY)
+UNFINISHED = (S.COMPOSING, S.READY, S.APPROVED)
 
 ISSUE = Lifecycle(
     IssueStage,
     ("open", [NEW], S.COMPOSING, _l("Begin an issue")),
-    ("ready", [S.COMPOSING], S.READY, _l("Ready to publish")),
-    ("reopen", [S.READY], S.COMPOSING, _l("Go on composing")),
-    ("publish", [S.READY], S.PUBLISHED, _l("Publish the issue")),
+    ("ready", [S.COMPOSING], S.READY, _l("Give it for approval")),
+    ("approve", [S.READY], S.APPROVED, _l("Approve the issue")),
+    ("approve_alone", [S.READY], S.APPROVED, _l("Approve alone, with a reason")),
+    ("reopen", [S.READY, S.APPROVED], S.COMPOSING, _l("Go on composing")),
+    ("publish", [S.APPROVED], S.PUBLISHED, _l("Publish the issue")),
     ("withdraw", [S.PUBLISHED], S.WITHDRAWN, _l("Withdraw with an erratum")),
 )

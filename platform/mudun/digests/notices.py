@@ -3,5 +3,6 @@
 from mudun.notifications.kinds import kind
 
 kind("digest_ready", instant=True)
+kind("digest_approved", instant=True)
 kind("digest_published")
 kind("digest_withdrawn")

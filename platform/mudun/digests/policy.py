@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from mudun.digests.models import Issue
 from mudun.security.policy import allow, rule
-from mudun.security.rules import secretariat
+from mudun.security.rules import admin, secretariat
 
 
 @rule(_l("when it has appeared"))
@@ -27,6 +27,12 @@ def not_yet_out(_actor: Any, issue: Issue) -> bool:
     return not issue.is_public
 
 
+@rule(_l("who made the issue ready"))
+def whoever_made_it_ready(actor: Any, issue: Issue) -> bool:
+    """The person who gave it for approval."""
+    return actor.id is not None and issue.made_ready_by_id == actor.id
+
+
 allow(
     Issue,
     view=appeared | secretariat,
@@ -34,6 +40,8 @@ allow(
     compose=secretariat & not_yet_out,
     edit=secretariat & being_composed,
     ready=secretariat,
+    approve=secretariat & ~whoever_made_it_ready,
+    approve_alone=admin & whoever_made_it_ready,
     reopen=secretariat,
     publish=secretariat,
     withdraw=secretariat,

@@ -4,6 +4,7 @@ from typing import Any
 
 from flask_babel import lazy_gettext as _l
 
+from mudun.accounts.queries import secretariat
 from mudun.workflow.requirements import Need, filled
 
 WORDS, ITEMS = "words", "items"
@@ -22,6 +23,11 @@ def _showable(issue: Any) -> bool:
     return all(item.is_showable for item in issue.items)
 
 
+def _nobody_else(issue: Any) -> bool:
+    """Whoever made it ready is the only active person of the secretariat."""
+    return [person.id for person in secretariat()] == [issue.made_ready_by_id]
+
+
 READY = (
     Need("title", _l("Give the issue a title in Arabic, English and French"), in_three("title"), WORDS),
     Need("theme", _l("Name its theme in Arabic, English and French"), in_three("theme"), WORDS),
@@ -33,4 +39,5 @@ READY = (
     Need("items", _l("Give every item its title in Arabic, English and French"), _titles, ITEMS),
     Need("items", _l("Take out what can no longer be shown"), _showable, ITEMS),
 )
-REQUIREMENTS = {"ready": READY, "publish": READY}
+ALONE = Need("approval", _l("Ask another person of the secretariat to read and approve it"), _nobody_else, ITEMS)
+REQUIREMENTS = {"ready": READY, "approve": READY, "approve_alone": (ALONE, *READY), "publish": READY}

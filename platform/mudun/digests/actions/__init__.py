@@ -2,6 +2,7 @@
 
 import mudun.digests.notices
 import mudun.digests.policy  # noqa: F401  (gives the rights)
+from mudun.digests.actions.approving import approve, approve_alone, ready, reopen
 from mudun.digests.actions.composing import (
     add,
     add_section,
@@ -14,9 +15,9 @@ from mudun.digests.actions.composing import (
     remove,
     remove_section,
 )
-from mudun.digests.actions.publishing import publish, ready, reopen, withdraw
+from mudun.digests.actions.publishing import publish, withdraw
 
 __all__ = [
-    "add", "add_section", "edit", "edit_item", "edit_section", "move", "open_", "place", "publish", "ready", "remove",
-    "remove_section", "reopen", "withdraw",
+    "add", "add_section", "approve", "approve_alone", "edit", "edit_item", "edit_section", "move", "open_", "place",
+    "publish", "ready", "remove", "remove_section", "reopen", "withdraw",
 ]  # fmt: skip

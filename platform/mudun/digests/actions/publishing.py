@@ -2,7 +2,6 @@
 
 from typing import Any
 
-from mudun.accounts.queries import secretariat
 from mudun.core.clock import now
 from mudun.core.db import db
 from mudun.digests import queries
@@ -19,18 +18,6 @@ _OF_A_PHOTO = (
     "sort", "sha256", "small_sha256", "media_type", "bytes", "width", "height", "small_width", "small_height",
     "original_name", "caption", "credit", "alt", "has_consent", "consent_note", "licence",
 )  # fmt: skip
-
-
-def ready(issue: Issue, *, by: Any, note: str = "") -> None:
-    """The composer is done; the others in the secretariat are asked to read it."""
-    queries.load_subjects(issue.items)
-    advance(issue, "ready", by=by, note=note)
-    notify(secretariat(), "digest_ready", about=issue, but=by)
-
-
-def reopen(issue: Issue, *, by: Any, note: str = "") -> None:
-    """Back to composing. Nobody is told."""
-    advance(issue, "reopen", by=by, note=note)
 
 
 def publish(issue: Issue, *, by: Any, note: str = "") -> None:

@@ -3,7 +3,7 @@
 from flask import Flask
 
 from mudun.core.addresses import shows
-from mudun.digests.views import composing, desk, moving, public  # noqa: F401  (they add their routes)
+from mudun.digests.views import approving, composing, desk, moving, public  # noqa: F401  (they add their routes)
 from mudun.digests.views.blueprint import bp
 
 

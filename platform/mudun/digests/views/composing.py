@@ -9,12 +9,13 @@ from flask_login import current_user
 from mudun.core import once
 from mudun.core.db import db, model_named
 from mudun.digests import actions, queries
-from mudun.digests.forms import ItemForm, SectionForm
+from mudun.digests.forms import AloneForm, ItemForm, SectionForm
 from mudun.digests.models import SORTS, Issue, Item, Section
-from mudun.digests.requirements import WORDS
+from mudun.digests.requirements import ALONE, WORDS
 from mudun.digests.views.blueprint import bp
 from mudun.publishing.writings import html
 from mudun.security.access import access, may
+from mudun.security.policy import can
 from mudun.workflow.requirements import Missing, missing
 
 
@@ -25,7 +26,12 @@ def compose(issue: Issue) -> Any:
     return table(issue)
 
 
-def table(issue: Issue, lacking: list[Missing] | None = None, form: SectionForm | None = None) -> str:
+def table(
+    issue: Issue,
+    lacking: list[Missing] | None = None,
+    form: SectionForm | None = None,
+    alone: AloneForm | None = None,
+) -> str:
     """The page; `lacking` when somebody wanted it ready too early."""
     everything = request.args.get("all") == "1"
     found = queries.table(issue, everything=everything)
@@ -38,10 +44,18 @@ def table(issue: Issue, lacking: list[Missing] | None = None, form: SectionForm 
         everything=everything,
         missing=[_line(issue, line) for line in lacking],
         form=form or SectionForm(),
+        alone=_alone(issue, alone),
         foreword=issue.editorial.wording,
         foreword_html=html(issue.editorial.wording.text),
         sorts=SORTS,
     )
+
+
+def _alone(issue: Issue, form: AloneForm | None) -> AloneForm | None:
+    """The form for a secretariat of one; None when a second person can approve, or it is not the time."""
+    if not can(current_user, "approve_alone", issue) or not ALONE.is_met(issue):
+        return None
+    return form or AloneForm()
 
 
 def _line(issue: Issue, line: Missing) -> dict[str, Any]:

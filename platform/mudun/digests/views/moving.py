@@ -18,7 +18,8 @@ from mudun.digests.views.composing import table
 from mudun.security.access import access, may
 
 MOVES: dict[str, tuple[Callable[..., None], Any]] = {
-    "ready": (actions.ready, _l("It is ready. Read it once more in the three languages, then publish it.")),
+    "ready": (actions.ready, _l("It waits for approval. The others in the secretariat are told.")),
+    "approve": (actions.approve, _l("Approved. It can be published now.")),
     "reopen": (actions.reopen, _l("You can go on composing.")),
     "publish": (actions.publish, _l("The issue has appeared. Every focal point is told.")),
 }
