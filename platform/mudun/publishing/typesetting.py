@@ -1,4 +1,4 @@
-"""The child process of `typst.py`: reads a job in its own empty folder, sets it, leaves `out.pdf`.
+"""The child process of `typst.py`: reads a job in its own empty folder, sets it, leaves `out.pdf` (or draws its pages).
 
 Run as a script (`python -I typesetting.py FOLDER`); it imports nothing of the platform and reads only FOLDER
 and the fonts.
@@ -9,12 +9,20 @@ import json
 import resource
 import sys
 from pathlib import Path
+from typing import Any
 
 
 def main(folder: Path) -> int:
-    """Set the job of a folder; on failure write one line to standard error and answer 1."""
+    """Set the job of a folder, or draw pages of its PDF; on failure write a line to standard error and answer 1."""
     job = json.loads((folder / "job.json").read_text(encoding="utf-8"))
     _confine(job["seconds"], job["megabytes"] * 1024 * 1024)
+    if "template" in job:
+        return _set(folder, job)
+    _draw(folder, job["first"], job["count"], job["dots"])
+    return 0
+
+
+def _set(folder: Path, job: dict[str, Any]) -> int:
     import typst
 
     try:
@@ -38,8 +46,6 @@ def main(folder: Path) -> int:
             sep=" | ",
         )
         return 1
-    if "count" in job:
-        _draw(folder, job["first"], job["count"], job["dots"])
     return 0
 
 

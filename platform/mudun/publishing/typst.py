@@ -47,22 +47,13 @@ def typeset(
         return _result(folder)
 
 
-def typeset_pages(
-    template: str,
-    data: Mapping[str, Any],
-    *,
-    created: date,
-    files: Mapping[str, bytes] | None = None,
-    first: int = 1,
-    count: int = 4,
-    seconds: int = 30,
-    megabytes: int = 3072,
-) -> tuple[list[bytes], int]:
-    """PNG pictures of `count` pages from the `first`, drawn from the very PDF, and how many pages there are in all."""
-    job = {**_job(template, created, seconds, megabytes), "first": first, "count": count, "dots": DOTS_PER_INCH}
+def pages_of(content: bytes, *, first: int = 1, count: int = 4, seconds: int = 30) -> tuple[list[bytes], int]:
+    """PNG pictures of `count` pages of a PDF from the `first`, and how many pages there are in all."""
+    job = {"first": first, "count": count, "dots": DOTS_PER_INCH, "seconds": seconds, "megabytes": 1024}
     with tempfile.TemporaryDirectory(prefix="mudun-print-") as name:
         folder = Path(name)
-        _lay_out(folder, job, data, files or {})
+        (folder / "out.pdf").write_bytes(content)
+        (folder / "job.json").write_text(json.dumps(job), encoding="utf-8")
         _run(folder, seconds)
         drawn = sorted(folder.glob("page-*.png"))
         return [path.read_bytes() for path in drawn], int((folder / "pages").read_text("ascii"))

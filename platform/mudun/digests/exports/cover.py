@@ -1,5 +1,6 @@
 """The cover's stars: one for each city with an experience in the issue, where the map would put it."""
 
+from collections import Counter
 from collections.abc import Mapping
 from typing import Any
 
@@ -38,3 +39,12 @@ def _nearest(cell: Cell, taken: Mapping[Cell, bool]) -> Cell | None:
 
 def _apart(one: Cell, other: Cell) -> int:
     return (one[0] - other[0]) ** 2 + (one[1] - other[1]) ** 2
+
+
+def profile(read: Any, frozen: Mapping[str, Any]) -> list[dict[str, Any]]:
+    """The goals of the issue's own pieces, in the order of their numbers, and how many pieces serve each."""
+    served = Counter(
+        goal["number"] for section in frozen["sections"] for item in section["items"] for goal in item["goals"]
+    )
+    goals = (read.goal({"number": number, "primary": False, "targets": []}) for number in sorted(served))
+    return [{**goal, "pieces": served[goal["number"]]} for goal in goals]

@@ -2,15 +2,16 @@
 
 from typing import Any
 
-from mudun.digests.exports.cover import stars
-from mudun.digests.exports.items import item_read
+from mudun.digests.exports.cover import profile, stars
+from mudun.digests.exports.figures import figures
+from mudun.digests.exports.items import item_read, photo_read
 from mudun.digests.exports.reader import Frozen, Reader
 from mudun.i18n.languages import direction
 
 
 def edition(frozen: Frozen, language: str) -> dict[str, Any]:
     """Everything an output needs, in the order it is read."""
-    read = Reader(language)
+    read = Reader(language, frozen.get("digits", "latin"))
     sections = _sections(read, frozen)
     return {
         "lang": language,
@@ -31,9 +32,42 @@ def edition(frozen: Frozen, language: str) -> dict[str, Any]:
         "signature": read.said(frozen["editorial"]["signature"]),
         "imprint": _imprint(read, frozen),
         "stars": stars(frozen),
+        "eastern": read.eastern,
+        "cover": _cover(read, frozen.get("cover")),
+        "citation": _citation(read, frozen),
+        "figures": figures(read, frozen),
+        "figures_on": read.day((frozen.get("figures") or {}).get("on")),
+        "calendar": [_date(read, line) for line in frozen.get("calendar", [])],
+        "profile": profile(read, frozen),
         "sections": sections,
         "items": [item for section in sections for item in section["items"]],
         "missing": _missing(read, frozen["missing"]),
+    }
+
+
+def _cover(read: Reader, stored: Frozen | None) -> dict[str, Any]:
+    photo = photo_read(read, (stored or {}).get("photo"), None)
+    return {"kind": "photo" if photo else "generated", "photo": photo}
+
+
+def _citation(read: Reader, frozen: Frozen) -> str:
+    """How to cite the issue: publisher, year, masthead, number, theme, address."""
+    w, day = read.words, frozen["published_on"] or frozen["period"]["until"]
+    publisher, theme = read.said(frozen["publisher"]["name"])["text"], read.said(frozen["theme"])["text"]
+    number = f"{w['masthead']}, {w['issue']} {read.digits(frozen['number'])}"
+    year = read.digits(int(day[:4])) if day else ""
+    return ". ".join(part for part in (f"{publisher} ({year})", number, theme) if part) + "."
+
+
+def _date(read: Reader, line: Frozen) -> dict[str, Any]:
+    return {
+        "label": read.words[line["kind"]],
+        "day": read.day(line["on"]),
+        "title": read.said(line["title"]),
+        "project": read.said(line["project"]),
+        "city": read.said(line["city"]["name"]),
+        "country": read.said(line["city"]["country"]),
+        "address": read.address(line["address"]),
     }
 
 
@@ -108,6 +142,7 @@ def _sections(read: Reader, frozen: Frozen) -> list[dict[str, Any]]:
             {
                 "number": place,
                 "anchor": f"section-{place}",
+                "kind": stored.get("kind", "own"),
                 "title": read.said(stored["title"]),
                 "items": items,
             }

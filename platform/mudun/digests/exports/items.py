@@ -3,12 +3,18 @@
 from typing import Any
 
 from mudun.digests.exports.reader import Frozen, Reader
+from mudun.digests.snapshot.lengths import fitted
 from mudun.i18n.localized import Localized
 
 
 def item_read(read: Reader, item: Frozen, number: int) -> dict[str, Any]:
-    """One item of an issue, the `number`th of all."""
+    """One item of an issue, the `number`th of all, fitted to its length."""
+    item = fitted(item)
     return {
+        "length": item["length"],
+        "shortened": bool(item["cut"] or item["left_out"]),
+        "pull_quote": read.said(item.get("pull_quote")),
+        "machine": any(read.language in by_language for by_language in item.get("origins", {}).values()),
         "number": number,
         "anchor": f"item-{number}",
         "kind": item["kind"],
@@ -29,7 +35,7 @@ def item_read(read: Reader, item: Frozen, number: int) -> dict[str, Any]:
             {key: read.said(row[key]) for key in ("indicator", "before", "after", "source")} for row in item["results"]
         ],
         "quote": _quote(read, item["quote"]),
-        "photo": _photo(read, item["photo"]),
+        "photo": photo_read(read, item["photo"], item.get("crop")),
         "links": [{"label": read.said(link["label"]), "address": link["address"]} for link in item["links"]],
         "source": read.said(item["source"]),
         "validation": _validation(read, item),
@@ -56,11 +62,12 @@ def _quote(read: Reader, stored: Frozen | None) -> dict[str, Any] | None:
     return {key: read.said(stored[key]) for key in ("text", "speaker")} if stored else None
 
 
-def _photo(read: Reader, stored: Frozen | None) -> dict[str, Any] | None:
+def photo_read(read: Reader, stored: Frozen | None, crop: Frozen | None) -> dict[str, Any] | None:
+    """A photo with its words and the frame chosen within it."""
     if not stored:
         return None
     said = {key: read.said(stored[key]) for key in ("alt", "caption", "credit")}
-    return {"file": stored["file"], "type": stored["type"], **said}
+    return {"file": stored["file"], "type": stored["type"], "crop": crop, **said}
 
 
 def _validation(read: Reader, item: Frozen) -> list[dict[str, Any]]:
@@ -74,4 +81,8 @@ def _validation(read: Reader, item: Frozen) -> list[dict[str, Any]]:
             ("، " if read.language == "ar" else ", ").join(city["text"] for city in alive),
         ),
     ]
-    return [{"label": label, "value": read.own(value)} for label, value in rows if value]
+    told = [{"label": label, "value": read.own(value)} for label, value in rows if value]
+    if item.get("validated") is False:
+        told = [row for row in told if row["label"] == read.words["also_alive"]]
+        told.insert(0, {"label": read.words["validation"], "value": read.own(read.words["posted_only"])})
+    return told

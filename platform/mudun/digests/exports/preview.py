@@ -1,11 +1,11 @@
 """Pages of an issue as pictures, for the editor who composes it: drawn from the PDF that would be printed."""
 
 from collections.abc import Mapping
-from datetime import date
 from typing import Any, NamedTuple
 
-from mudun.digests.exports.pdf import Photos, no_photos, print_data, template_of
-from mudun.publishing.typst import typeset_pages
+from mudun.digests.exports.pdf import Photos, no_photos, pdf
+from mudun.publishing.finishing import places_of
+from mudun.publishing.typst import pages_of
 
 
 class Preview(NamedTuple):
@@ -26,7 +26,10 @@ def preview(
     data: Mapping[str, Any], language: str, first: int = 1, count: int = 4, photos: Photos = no_photos
 ) -> Preview:
     """The pages and the length of the edition, from one run of the typesetter."""
-    told, files = print_data(data, language, photos)
-    day = date.fromisoformat(told["updated"])
-    pages, total = typeset_pages(template_of(data), told, created=day, files=files, first=first, count=count)
+    pages, total = pages_of(pdf(data, language, photos, light=True), first=first, count=count)
     return Preview(pages, total)
+
+
+def page_numbers(data: Mapping[str, Any], language: str, photos: Photos = no_photos) -> dict[str, int]:
+    """Where each section and piece begins (`item-3` → 12), and under `total` how many pages there are."""
+    return places_of(pdf(data, language, photos, light=True))

@@ -6,6 +6,7 @@ from typing import Any
 
 from mudun.core import sdg
 from mudun.core.text import clean_lines
+from mudun.digests.exports.digits import eastern
 from mudun.digests.exports.words import words
 from mudun.i18n import dates
 from mudun.i18n.languages import direction
@@ -19,15 +20,28 @@ Frozen = Mapping[str, Any]
 class Reader:
     """Reads a frozen issue in one language."""
 
-    def __init__(self, language: str) -> None:
-        self.language = language
-        self.words = words(language)
+    def __init__(self, language: str, digits: str = "latin") -> None:
+        self.language, self.rtl = language, direction(language) == "rtl"
+        self.comma = "، " if self.rtl else ", "
+        self.eastern = digits == "arabic" and language == "ar"
+        self.words = {key: self._turned(text, language) for key, text in words(language).items()}
+
+    def digits(self, number: int) -> str:
+        """A number in the digits of this edition."""
+        return self._turned(str(number), self.language)
+
+    def fill(self, key: str, *numbers: int) -> str:
+        """Fixed words with numbers in the places marked {0}, {1}."""
+        return self.words[key].format(*map(self.digits, numbers))
+
+    def _turned(self, text: str, language: str) -> str:
+        return eastern(text) if self.eastern and language == "ar" else text
 
     def said(self, stored: Any) -> dict[str, str]:
         """A stored text as `{"text", "lang", "dir"}`; empty text when there is none."""
         wording = Localized.from_json(stored).in_(self.language)
         return {
-            "text": clean_lines(wording.text),
+            "text": self._turned(clean_lines(wording.text), wording.language),
             "lang": wording.language,
             "dir": direction(wording.language),
         }
@@ -44,7 +58,7 @@ class Reader:
 
     def day(self, stored: str | None) -> str:
         """A stored day in words; empty for none."""
-        return dates.long(date.fromisoformat(stored), self.language) if stored else ""
+        return self._turned(dates.long(date.fromisoformat(stored), self.language), self.language) if stored else ""
 
     def own(self, text: str) -> dict[str, str]:
         """Words of the interface, as a wording."""
@@ -61,6 +75,10 @@ class Reader:
             "colour": goal.colour,
             "on_colour": goal.on_colour,
         }
+
+    def goal_name(self, number: int) -> str:
+        """The name of a goal."""
+        return sdg.goal(number).name[self.language]
 
     def address(self, stored: str) -> str:
         """A stored address for readers of this language."""

@@ -22,7 +22,7 @@ from mudun.files.models import StoredFile, covers
 from mudun.i18n.localized import Localized
 
 Data = dict[str, Any]
-FORMAT, TEMPLATE = "mudun-digest/2", 1
+FORMAT, TEMPLATE = "mudun-digest/2", 2
 PUBLISHER = Localized({
     "ar": "الشبكة العربية لمدن التعلّم",
     "en": "Arab Network of Learning Cities",

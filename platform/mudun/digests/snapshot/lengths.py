@@ -33,7 +33,7 @@ _TELLING = ("summary", "need", "done", "people", "achieved", "transfer", "seeks"
 LENGTHS: Mapping[str, Length] = {
     "brief": Length(240, _OPENING[:1], 320, 0, 0, 0, photo=True, quote=False, links=False),
     "half": Length(320, ("summary", "need", "done", "achieved", "seeks"), 760, 3, 0, 1, True, False, False),
-    "page": Length(400, _TELLING, 2300, 6, 2, 3, photo=True, quote=True, links=False),
+    "page": Length(400, _TELLING, 950, 5, 0, 2, photo=True, quote=True, links=False),
     "spread": Length(_EVERY, (), _EVERY, _EVERY, _EVERY, _EVERY, photo=True, quote=True, links=True),
 }
 _SENTENCE_END = re.compile(r"(?:[.!?؟…]+[»”\")\]]*(?=\s))|(?=\n)")

@@ -1,0 +1,66 @@
+"""Photos for print: framed, brought to the size of the page once, and kept by what they were made of."""
+
+import hashlib
+import io
+from collections import OrderedDict
+from collections.abc import Mapping
+from threading import Lock
+
+from PIL import Image
+
+_KEPT: "OrderedDict[str, bytes]" = OrderedDict()
+_LOCK = Lock()
+_ROOM = 48 * 1024 * 1024
+_QUALITY = 82
+Frame = Mapping[str, float] | None
+
+
+def framed(content: bytes, *, width: int, frame: Frame = None, quality: int = _QUALITY) -> bytes:
+    """A JPEG of at most `width` pixels in the proportion 3:2, cut to the frame and then around its middle."""
+    key = f"{hashlib.sha256(content).hexdigest()} {width} {quality} {sorted(frame.items()) if frame else ''}"
+    with _LOCK:
+        if key in _KEPT:
+            _KEPT.move_to_end(key)
+            return _KEPT[key]
+    made = _made(content, width, frame, quality)
+    with _LOCK:
+        _KEPT[key] = made
+        while sum(map(len, _KEPT.values())) > _ROOM and len(_KEPT) > 1:
+            _KEPT.popitem(last=False)
+    return made
+
+
+def _made(content: bytes, width: int, frame: Frame, quality: int) -> bytes:
+    with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
+        box = _box(opened.size, frame)
+        if opened.format == "JPEG" and not frame:  # the decoder itself leaves out what will not be seen
+            opened.draft("RGB", (width, width))
+            box = _box(opened.size, frame)
+        size = (min(width, box[2] - box[0]), min(width, box[2] - box[0]) * 2 // 3)
+        picture = opened.convert("RGB").resize((max(size[0], 3), max(size[1], 2)), Image.Resampling.BICUBIC, box=box)
+    out = io.BytesIO()
+    picture.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
+    return out.getvalue()
+
+
+def _box(size: tuple[int, int], frame: Frame) -> tuple[int, int, int, int]:
+    """The largest piece in the proportion 3:2 around the middle of the frame."""
+    wide, high = size
+    left, top, width, height = 0.0, 0.0, float(wide), float(high)
+    if frame:
+        left, top, width, height = frame["x"] * wide, frame["y"] * high, frame["w"] * wide, frame["h"] * high
+    keep_width, keep_height = min(width, height * 1.5), min(height, width / 1.5)
+    left, top = left + (width - keep_width) / 2, top + (height - keep_height) / 2
+    return (
+        round(left),
+        round(top),
+        max(round(left + keep_width), round(left) + 3),
+        max(round(top + keep_height), round(top) + 2),
+    )
+
+
+def stand_in(number: int) -> bytes:
+    """A tiny JPEG that no other number has: the typesetter places it, and the photo takes its place."""
+    out, colour = io.BytesIO(), (number >> 16 & 255, number >> 8 & 255, number & 255)
+    Image.new("RGB", (12, 8), colour).save(out, "JPEG", comment=f"stand-in {number}".encode())
+    return out.getvalue()
