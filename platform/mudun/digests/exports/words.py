@@ -111,6 +111,7 @@ WORDS = {
     "milestone": _l("Result due"),
     "figures": _l("The network in figures"),
     "figures_on": _l("Counted on"),
+    "figure_table": _l("The numbers as a table"),
     "figure_goals": _l("Experiences by Sustainable Development Goal"),
     "figure_goals_of": _l("Published experiences: {0}. An experience may serve several goals."),
     "figure_countries": _l("Experiences and projects by country"),

@@ -7,6 +7,8 @@ number that the drawing shows.
 from collections.abc import Mapping
 from typing import Any
 
+from markupsafe import Markup
+
 from mudun.digests.exports.figures.alive import alive
 from mudun.digests.exports.figures.cooperation import cooperation
 from mudun.digests.exports.figures.countries import countries
@@ -21,7 +23,7 @@ def figures(read: Reader, frozen: Mapping[str, Any]) -> list[dict[str, Any]]:
     """The figures of an issue that have something to show, in one language."""
     counted = frozen.get("figures")
     drawn = [draw(read, counted) for draw in DRAWINGS] if counted else []
-    return [figure._asdict() for figure in drawn if figure is not None]
+    return [{**figure._asdict(), "svg": Markup(figure.svg)} for figure in drawn if figure is not None]  # noqa: S704 - ours
 
 
 __all__ = ["Figure", "figures"]
