@@ -1,5 +1,8 @@
 """What happens to typed text: clean, counted as a reader counts."""
 
+import json
+from pathlib import Path
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -33,6 +36,15 @@ def test_lines_keep_their_breaks():
 @pytest.mark.parametrize(("text", "count"), [("مُدُن", 3), ("cafe\u0301", 4), ("abc", 3), ("👩‍👩‍👧", 1), ("", 0)])
 def test_length_is_what_a_reader_counts(text, count):
     assert length(text) == count
+
+
+LETTERS = json.loads((Path(__file__).parents[1] / "corpora" / "letters.json").read_text("utf-8"))
+
+
+@pytest.mark.parametrize("case", LETTERS, ids=[case["about"] for case in LETTERS])
+def test_letters_are_counted_as_in_the_browser(case):
+    """The journey of two colleagues holds the script to the same table."""
+    assert length(clean_lines(case["text"])) == case["letters"]
 
 
 @given(st.text(max_size=80))

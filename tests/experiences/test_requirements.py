@@ -3,6 +3,7 @@
 import pytest
 from tests.factories.experiences import a_photo, a_text, an_experience, full, snapshot, spark
 
+from mudun.experiences.forms.section import SectionForm
 from mudun.experiences.forms.sections import FORMS
 from mudun.experiences.sizes import SECTIONS, TABLE, Size, asked, sections
 from mudun.i18n.localized import Localized
@@ -84,7 +85,7 @@ def test_every_line_leads_to_a_field_that_stands_on_its_page(database):
 
 
 def test_the_forms_have_exactly_the_fields_of_the_table():
-    own = {"form_key", "version", "primary_goal", "origins"}
+    own = SectionForm.own
     for section, form in FORMS.items():
         fields = {name for name in dir(form) if hasattr(getattr(form, name), "field_class")} - own
         wanted = {line.field for line in TABLE if line.section == section} - {"photos"}

@@ -234,7 +234,9 @@ def test_both_versions_of_rows_and_goals_are_readable(own, city):
     assert rows.status_code == 409
     assert "Text of what" in rows.text
     assert "Localized(" not in rows.text
-    goals = own.post(page(experience, "/edit/basics"), data={"title-en": "x", "goals": ["4"], "version": stale})
+    goals = own.post(
+        page(experience, "/edit/basics"), data={"title-en": "x", "goals": "4", "primary_goal": "4", "version": stale}
+    )
     assert goals.status_code == 409
 
 

@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from typing import Any
 
 import sqlalchemy as sa
+from sqlalchemy.orm import lazyload
 
 from mudun.cities.lifecycle import CityStage
 from mudun.cities.models import City
@@ -79,7 +80,7 @@ def on_map() -> Sequence[City]:
 
 def choices(*, but: City | None = None) -> list[tuple[int, str]]:
     """Pairs for a form: cities that take part, by name."""
-    rows = db.session.scalars(sa.select(City).where(City.stage == CityStage.ACTIVE))
+    rows = db.session.scalars(sa.select(City).where(City.stage == CityStage.ACTIVE).options(lazyload(City.tags)))
     return sorted(((c.id, f"{c.name} ({c.country_name})") for c in rows if c is not but), key=lambda pair: pair[1])
 
 

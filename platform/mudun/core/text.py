@@ -9,6 +9,9 @@ _BIDI = "\u202a\u202b\u202c\u202d\u202e\u2066\u2067\u2068\u2069\u061c\u200e\u200
 # Invisible letters that make two different names look alike. ZWNJ and ZWJ stay: Persian and Kurdish need them.
 _INVISIBLE = "\u200b\u2060\u2061\u2062\u2063\u2064\ufeff\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0"
 _DROPPED = dict.fromkeys(map(ord, _BIDI + _INVISIBLE))
+# What a reader does not count as a letter: short vowels, the stretched line, and what is not seen at all. The same
+# letters stand in static/js/mudun.js; tests/corpora/letters.json holds both to one answer.
+_UNCOUNTED = _DROPPED | dict.fromkeys([0x0640, 0x0670, *range(0x064B, 0x0653)])
 _CONTROLS = regex.compile(r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}--[\n\t]]", flags=regex.V1)
 _BLANKS = regex.compile(r"[^\S\n]+")
 _JOINERS = regex.compile(r"(?<![\p{L}\p{M}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}])")
@@ -28,8 +31,9 @@ def clean_line(text: str) -> str:
 
 
 def length(text: str) -> int:
-    """Characters as a reader counts them: grapheme clusters (Unicode UAX 29), so a letter with its marks is one."""
-    return len(_CLUSTER.findall(text)) if not text.isascii() else len(text)
+    """Characters as a reader counts them: a letter with its marks is one (grapheme clusters, Unicode UAX 29); short
+    vowels, stretching and invisible signs are none."""
+    return len(_CLUSTER.findall(text.translate(_UNCOUNTED))) if not text.isascii() else len(text)
 
 
 def shorten(text: str, limit: int) -> str:

@@ -22,6 +22,7 @@ class OriginsField(Field):
         super().__init__(label, **kwargs)
         self.panes = {pane: tuple(fields) for pane, fields in panes.items()}
         self.own_language = current()
+        self.written: Mapping[str, Iterable[str]] = {}
 
     def process(self, formdata: Any, data: Any = None, extra_filters: Any = None) -> None:
         """Read one answer for each pane and language, over what the record says."""
@@ -42,8 +43,12 @@ class OriginsField(Field):
             raise ValidationError(gettext("Choose one of the answers offered."))
 
     def said(self, pane: str, language: str) -> str:
-        """What stands for a pane in a language: `own`, `human`, `machine`, or `mixed` when its fields differ."""
-        found = {self.data.get(field, {}).get(language, OWN) for field in self.panes[pane]}
+        """What stands for a pane in a language: `own`, `human`, `machine`, or `mixed` when its texts differ.
+
+        `written` tells which fields have a text in which languages; those without one say nothing.
+        """
+        asked = [field for field in self.panes[pane] if language in self.written.get(field, (language,))]
+        found = {self.data.get(field, {}).get(language, OWN) for field in asked or self.panes[pane]}
         return found.pop() if len(found) == 1 else MIXED
 
     def kept(self, languages: Mapping[str, Iterable[str]]) -> dict[str, dict[str, str]]:

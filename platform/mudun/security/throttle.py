@@ -23,6 +23,7 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "invite": ("30/hour", "100/day"),
     "upload": ("60/hour",),
     "write": ("240/10minutes",),
+    "keep": ("1200/10minutes",),  # unsaved typing, per address: a city hall sits behind one
     "search": ("120/minute",),
 }
 

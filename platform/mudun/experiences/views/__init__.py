@@ -3,7 +3,14 @@
 from flask import Flask
 
 from mudun.core.addresses import shows
-from mudun.experiences.views import attaching, moving, reading, writing  # noqa: F401  (they add their routes)
+from mudun.experiences.views import (  # noqa: F401  (they add their routes)
+    attaching,
+    moving,
+    reading,
+    recovering,
+    sections,
+    writing,
+)
 from mudun.experiences.views.blueprint import bp
 
 

@@ -1,5 +1,6 @@
 """Photos and documents of an experience."""
 
+from collections.abc import Iterable
 from typing import Any
 
 from flask import abort, flash, redirect, render_template, url_for
@@ -14,13 +15,14 @@ from mudun.experiences.views.blueprint import bp
 from mudun.files import actions as files
 from mudun.files.forms import DocumentForm, PhotoForm
 from mudun.files.kinds import REQUEST_BYTES
-from mudun.files.models import StoredFile, documents_of, photos_of
+from mudun.files.models import StoredFile, files_of
 from mudun.security.access import access, may
 
 
-def attachments_of(experience: Experience) -> dict[str, Any]:
+def attachments_of(experience: Experience, files: Iterable[StoredFile] | None = None) -> dict[str, Any]:
     """What the page of files shows beside its own form."""
-    photos, documents = photos_of(experience), documents_of(experience)
+    found = list(files_of(experience) if files is None else files)
+    photos, documents = [one for one in found if one.is_photo], [one for one in found if not one.is_photo]
     return {
         "photos": photos,
         "documents": documents,

@@ -1,4 +1,4 @@
-"""Beginning an experience and writing it, page by page."""
+"""Beginning an experience, and choosing its size."""
 
 from typing import Any
 
@@ -6,24 +6,16 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from mudun.cities import queries as cities
 from mudun.core import once
 from mudun.core.db import db
 from mudun.experiences import actions
 from mudun.experiences.forms.answers import BeginForm, SizeForm
-from mudun.experiences.forms.section import SectionForm
-from mudun.experiences.forms.sections import FORMS
 from mudun.experiences.models import Experience
 from mudun.experiences.prefilling import SIZE, prefill_from
-from mudun.experiences.sizes import SECTIONS, Size, sections
-from mudun.experiences.views.attaching import attachments_of
+from mudun.experiences.sizes import Size
 from mudun.experiences.views.blueprint import bp
-from mudun.experiences.views.reading import to_do
-from mudun.experiences.writing import words_of
-from mudun.files.models import documents_of
 from mudun.projects.models import Project
 from mudun.security.access import access, load, may
-from mudun.workflow.requirements import missing
 
 
 @bp.get("/new")
@@ -58,34 +50,6 @@ def create() -> Any:
     return redirect(there, 303)
 
 
-@bp.get(f"/<record:experience>/edit/<any({', '.join(SECTIONS)}):section>")
-@access(GET=may("edit", Experience))
-def edit(experience: Experience, section: str) -> Any:
-    """One page of the form."""
-    if section not in sections(experience.size):
-        section = "basics"
-    return _page(experience, _form(experience, section), section)
-
-
-@bp.post(f"/<record:experience>/edit/<any({', '.join(SECTIONS)}):section>")
-@access(POST=may("edit", Experience))
-def save(experience: Experience, section: str) -> Any:
-    """Keep what was typed on this page, whatever is still missing, and go on to the next."""
-    if section not in sections(experience.size):
-        abort(404)
-    form = _form(experience, section)
-    if form.is_stale(experience) and (differences := form.differences(_words(experience))):
-        return _page(experience, form, section, differences=differences), 409
-    if not form.validate_on_submit():
-        return _page(experience, form, section), 422
-    actions.write(experience, form.words, by=current_user)
-    if section == "basics":
-        actions.name_cities(experience, form.co_cities.data or [], by=current_user)
-    db.session.commit()
-    flash(_("Saved."))
-    return redirect(_next(experience, section), 303)
-
-
 @bp.post("/<record:experience>/size")
 @access(POST=may("edit", Experience))
 def resize(experience: Experience) -> Any:
@@ -109,44 +73,3 @@ def _project() -> Project | None:
 
 def _cities_of(project: Project) -> list[Any]:
     return [project.lead_city, *project.partner_cities]
-
-
-def _words(experience: Experience) -> Any:
-    """What the form shows of the record, and the cities beside its own."""
-    words = words_of(experience)
-    words.co_cities = [co.city_id for co in experience.co_cities]
-    return words
-
-
-def _form(experience: Experience, section: str) -> SectionForm:
-    more: dict[str, Any] = {}
-    if section == "basics":
-        more["cities"] = cities.choices(but=experience.city)
-    if section == "files":
-        more["documents"] = len(documents_of(experience))
-    return FORMS[section](obj=_words(experience), size=experience.size, **more)
-
-
-def _page(experience: Experience, form: SectionForm, section: str, differences: Any = ()) -> str:
-    return render_template(
-        f"experiences/edit/{section}.html",
-        experience=experience,
-        form=form,
-        section=section,
-        sections=sections(experience.size),
-        size_form=SizeForm(formdata=None, size=experience.size),
-        lacking=to_do(experience, missing(experience, "submit")),
-        differences=differences,
-        **(attachments_of(experience) if section == "files" else {}),
-    )
-
-
-def _next(experience: Experience, section: str) -> str:
-    """The page that follows, when the writer asked to go on; else this one."""
-    pages = list(sections(experience.size))
-    if "go_on" in request.form and section in pages:
-        later = pages[pages.index(section) + 1 :]
-        if not later:
-            return url_for(".show", experience=experience)
-        section = later[0]
-    return url_for(".edit", experience=experience, section=section)

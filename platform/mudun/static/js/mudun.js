@@ -2,15 +2,21 @@
 // stops a second press of the same button, and keeps unsaved typing on this device.
 const all = (selector, root = document) => root.querySelectorAll(selector);
 
-// Letters left, as a reader counts them
-const letters = window.Intl && Intl.Segmenter
-  ? text => [...new Intl.Segmenter().segment(text)].length
-  : text => [...text].length;
+// Letters left, as a reader counts them; the same as mudun.core.text does (tests/corpora/letters.json)
+const unseen = /[\u061c\u200b\u200e\u200f\u202a-\u202e\u2060-\u2064\u2066-\u2069\ufeff\u00ad\u034f\u115f\u1160\u17b4\u17b5\u180e\u3164\uffa0]/g;
+const uncounted = /[\u0640\u064b-\u0652\u0670]/g;
+const joiners = /(?<![\p{L}\p{M}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}])/gu;
+const tidy = (text, lines) => {
+  const plain = text.replace(/\r\n?|\u2028/g, '\n').normalize('NFC').replace(unseen, '').replace(joiners, '');
+  return (lines ? plain.replace(/[^\S\n]+$/gm, '') : plain.replace(/\s+/g, ' ')).trim().replace(uncounted, '');
+};
+const segments = window.Intl && Intl.Segmenter && new Intl.Segmenter('und');
+const letters = (text, lines = true) => [...(segments ? segments.segment(tidy(text, lines)) : tidy(text, lines))].length;
 all('[data-count]').forEach(field => {
   const out = field.parentElement.querySelector('output.count');
   if (!out) return;
   const show = () => {
-    const left = field.dataset.count - letters(field.value.replace(/\r\n/g, '\n').trim());
+    const left = field.dataset.count - letters(field.value, field.matches('textarea'));
     out.textContent = out.dataset[left < 0 ? 'over' : 'left'].replace('#', Math.abs(left));
     out.classList.toggle('over', left < 0);
   };
