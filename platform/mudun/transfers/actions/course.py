@@ -59,16 +59,14 @@ def adapt(transfer: Transfer, *, by: Any) -> None:
 def run(transfer: Transfer, *, by: Any) -> None:
     """The practice runs in the adopting city: from now everybody may know; the origin is told."""
     authorize(by, "run", transfer)
-    transfer.running_on = transfer.running_on or today()
-    _move(transfer, "run", by=by)
+    _move(transfer, "run", by=by, running_on=transfer.running_on or today())
     notify(transfer.origin.focal_points, "transfer_running", about=transfer)
 
 
 def report(transfer: Transfer, *, by: Any) -> None:
     """The report can be read by everybody; the origin is told."""
     authorize(by, "report", transfer)
-    transfer.reported_on = today()
-    _move(transfer, "report", by=by)
+    _move(transfer, "report", by=by, reported_on=today())
     _end_calls(transfer)
     notify(transfer.origin.focal_points, "transfer_reported", about=transfer)
 
@@ -76,8 +74,7 @@ def report(transfer: Transfer, *, by: Any) -> None:
 def stop(transfer: Transfer, reason: Localized, *, by: Any) -> None:
     """The city gives it up and says why; the origin is told. It may be tried again, as a new transfer."""
     authorize(by, "stop", transfer)
-    transfer.stop_reason, transfer.stopped_on = reason, today()
-    _move(transfer, "stop", by=by)
+    _move(transfer, "stop", by=by, stop_reason=reason, stopped_on=today())
     _end_calls(transfer)
     notify(transfer.origin.focal_points, "transfer_stopped", about=transfer)
 
@@ -98,8 +95,12 @@ def sign_of_life(transfer: Transfer) -> None:
     db.session.execute(sa.update(Transfer).where(Transfer.id == transfer.id).values(**values))
 
 
-def _move(transfer: Transfer, verb: str, *, by: Any) -> None:
-    advance(transfer, verb, by=by)
+def _move(transfer: Transfer, verb: str, *, by: Any, **facts: Any) -> None:
+    """The stage and what is dated with it, saved together: the table's checks hold at every moment."""
+    with db.session.no_autoflush:
+        for name, value in facts.items():
+            setattr(transfer, name, value)
+        advance(transfer, verb, by=by)
     sign_of_life(transfer)
 
 

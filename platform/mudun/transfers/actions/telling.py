@@ -24,6 +24,13 @@ SHAPE = Shape(
 )
 
 
+def words_of(transfer: Transfer) -> Any:
+    """The words as the object that the form shows, with the record's version."""
+    words = SHAPE.for_form(transfer)
+    words.blocks = [{"how": block.how, "changes": block.changes} for block in transfer.blocks]
+    return words
+
+
 def write(transfer: Transfer, words: Mapping[str, Any], *, by: Any) -> list[str]:
     """Save what was taken, changed and achieved; gives the names of what was different. Nobody is told."""
     authorize(by, "edit", transfer)
@@ -45,7 +52,8 @@ def write(transfer: Transfer, words: Mapping[str, Any], *, by: Any) -> list[str]
 def say(transfer: Transfer, words: Localized, *, by: Any) -> TransferMessage:
     """A question or an answer; the other city is told at once."""
     authorize(by, "talk", transfer)
-    message = TransferMessage(transfer=transfer, city_id=by.city_id, written_by_id=by.id, words=words)
+    message = TransferMessage(city_id=by.city_id, written_by_id=by.id, words=words)
+    transfer.messages.append(message)
     db.session.flush()
     other = transfer.origin if by.city_id == transfer.city_id else transfer.city
     notify(other.focal_points, "transfer_message", about=transfer, message=message)

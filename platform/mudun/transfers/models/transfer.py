@@ -94,6 +94,11 @@ class Transfer(Staged, Model):
         return self.stage in ALIVE
 
     @property
+    def is_adapting(self) -> bool:
+        """Whether the city fits it to itself."""
+        return self.stage is TransferStage.ADAPTING
+
+    @property
     def is_running(self) -> bool:
         """Whether it runs and is not reported yet."""
         return self.stage is TransferStage.RUNNING

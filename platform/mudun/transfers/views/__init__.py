@@ -1,9 +1,14 @@
-"""The pages of transfers."""
+"""The pages of transfers: reading, adopting, writing, moving, calling."""
 
 from flask import Flask
 
-from mudun.transfers import actions  # noqa: F401  (gives the rights)
+from mudun.core.addresses import shows
+from mudun.transfers.views import adopting, calls, moving, reading, writing  # noqa: F401  (they add their routes)
+from mudun.transfers.views.blueprint import bp
 
 
 def init_app(app: Flask) -> None:
     """Open the room's pages."""
+    app.register_blueprint(bp)
+    shows("transfer", "transfers.show")
+    shows("mentor_call", "transfers.call")
