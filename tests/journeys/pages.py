@@ -28,6 +28,7 @@ from mudun.practices.models import Practice
 from mudun.projects.models import Project
 from mudun.search.actions import keep
 from mudun.search.models import Alert, SavedSearch
+from mudun.transfers.models import MentorCall, Transfer
 
 ASWAN, COLLEAGUE, EDITOR, ADMIN = (
     "focal@aswan.example", "contributor@aswan.example", "editor@secretariat.example", "admin@secretariat.example",
@@ -46,6 +47,7 @@ NO_PAGES = {
     "digests.feed": "an Atom feed",
     "digests.schema": "for machines",
     "search.export": "a file to take along",
+    "transfers.export": "a file to take along",
     "partnerships.letter_as_pdf": "a file to take along",
     "accounts.invitation_link": "keeps the key of the mail and leads to the invitation",
     "accounts.reset_link": "keeps the key of the mail and leads to the new password",
@@ -116,6 +118,7 @@ def recipes(app: Flask) -> Iterator[Visit]:
     yield from _digests()
     yield from _desk()
     yield from _finding()
+    yield from _transfers()
 
 
 def _site() -> Iterator[Visit]:
@@ -289,6 +292,28 @@ def _finding() -> Iterator[Visit]:
     yield Visit("matching.help_requests", ASWAN)
     yield Visit("matching.help_request", ASWAN, {"help_request": first(HelpRequest).id})
     yield Visit("matching.draft", lead(opened), {"invitation_draft": first(InvitationDraft).id})
+
+
+def _transfers() -> Iterator[Visit]:
+    for name in ("index", "numbers"):
+        yield Visit(f"transfers.{name}")
+    begun, running = first(Transfer, "adapting"), first(Transfer, "running")
+    adopting, origin = (str(city.focal_points[0].email) for city in (begun.city, begun.origin))
+    asked, held = first(MentorCall, "asked"), first(MentorCall, "held")
+    yield Visit("transfers.ours", adopting)
+    yield Visit("transfers.adopt", ASWAN, {"practice": first(Practice, "published", city__slug="marrakech").id})
+    yield Visit("transfers.show", values={"transfer": first(Transfer, "reported").id})
+    yield Visit("transfers.show", adopting, {"transfer": begun.id}, also="of the own city")
+    yield Visit("transfers.show", origin, {"transfer": begun.id}, also="of the origin")
+    yield Visit("transfers.show", EDITOR, {"transfer": first(Transfer, "stopped").id}, also="stopped")
+    yield Visit("transfers.edit", str(running.city.focal_points[0].email), {"transfer": running.id})
+    for name in ("ask_reason", "ask_call"):
+        yield Visit(f"transfers.{name}", adopting, {"transfer": begun.id})
+        yield Visit(f"transfers.{name}", adopting, {"transfer": begun.id}, spoilt=True)
+    for call in (asked, held):
+        mentor = str(call.transfer.origin.focal_points[0].email)
+        yield Visit("transfers.call", mentor, {"mentor_call": call.id}, also=str(call.stage))
+    yield Visit("transfers.mentor", origin, {"practice": begun.practice_id})
 
 
 def unknown(app: Flask, visits: list[Visit]) -> list[str]:

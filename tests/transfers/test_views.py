@@ -80,9 +80,7 @@ def test_who_may_not_adopt_is_told_no_and_nothing_changes(client_for, visitor):
 def test_too_long_a_hope_keeps_what_was_typed(client_for):
     practice = a_practice()
     long = "word " * 200
-    answer = client_for(seat_of(a_city()), "en").post(
-        f"/en/practices/{practice.id}/adopt", data={"intention-en": long}
-    )
+    answer = client_for(seat_of(a_city()), "en").post(f"/en/practices/{practice.id}/adopt", data={"intention-en": long})
     assert answer.status_code == 422
     assert long.strip() in answer.text
     assert how_many(Transfer) == 0
@@ -214,8 +212,9 @@ def test_used_up_calls_and_a_resting_mentor_are_told_kindly(client_for, frozen_c
 
 
 def test_pages_ask_the_database_the_same_however_much_was_said(client_for, count_queries):
-    from mudun.transfers import actions
     from tests.factories.experiences import a_text
+
+    from mudun.transfers import actions
 
     transfer = a_transfer("reported")
     browser = client_for(seat_of(transfer.origin), "en")

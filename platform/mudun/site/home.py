@@ -21,6 +21,7 @@ from mudun.partnerships.queries import seats_taken
 from mudun.practices.models import Practice
 from mudun.practices.queries import published as published_practices
 from mudun.projects.queries import open_calls
+from mudun.transfers.queries import alive_in_second_city
 
 MOST = 3  # of each kind
 
@@ -42,6 +43,7 @@ def home_page() -> dict[str, Any]:
         "contents": contents(issue)[:MOST] if issue else [],
         "experiences": experiences,
         "practices": practices,
+        "alive": alive_in_second_city(),
         "numbers": {"open": open_today, "experiences": published, "practices": practised},
         "countries": len({city.country for city in cities if city.is_in_region}),
     }

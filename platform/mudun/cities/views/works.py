@@ -7,6 +7,7 @@ from typing import Any
 import sqlalchemy as sa
 from flask import url_for
 from flask_babel import gettext as _
+from flask_babel import ngettext
 from sqlalchemy.orm import raiseload
 
 from mudun.cities.models import City
@@ -21,6 +22,8 @@ from mudun.practices.models import Practice
 from mudun.projects.lifecycle import PUBLIC
 from mudun.projects.models import Project
 from mudun.projects.queries import with_lead_city
+from mudun.transfers.models import Transfer
+from mudun.transfers.queries import is_alive, public
 
 MOST = 6
 
@@ -37,8 +40,8 @@ class Works:
 
 
 def of_city(city: City) -> list[Works]:
-    """The sections that have something to show, in at most four statements."""
-    sections = (_projects(city), _experiences(city), _practices(city))
+    """The sections that have something to show, in at most five statements."""
+    sections = (_projects(city), _experiences(city), _practices(city), _taken(city))
     return [section for section in sections if section.rows]
 
 
@@ -70,7 +73,24 @@ def _experiences(city: City) -> Works:
 
 
 def _practices(city: City) -> Works:
-    query = sa.select(Practice).where(Practice.city_id == city.id, Practice.stage == PracticeStage.PUBLISHED)
+    lives = (
+        sa.select(sa.func.count())
+        .select_from(Transfer)
+        .where(Transfer.practice_id == Practice.id, is_alive())
+        .correlate(Practice)
+        .scalar_subquery()
+    )
+    query = sa.select(Practice, lives).where(Practice.city_id == city.id, Practice.stage == PracticeStage.PUBLISHED)
     newest = query.options(raiseload("*")).order_by(Practice.published_on.desc(), Practice.id.desc())
-    rows = [(one, "") for one in db.session.scalars(newest.limit(MOST))]
+    rows = [(one, _alive_in(number)) for one, number in db.session.execute(newest.limit(MOST))]
     return Works("practices", _("Good practices"), rows, url_for("practices.index", city=city.slug))
+
+
+def _alive_in(number: int) -> str:
+    return ngettext("Alive in %(num)s other city", "Alive in %(num)s other cities", number) if number else ""
+
+
+def _taken(city: City) -> Works:
+    taken = db.session.scalars(public().where(Transfer.city_id == city.id).limit(MOST))
+    rows = [(one, _("A practice of %(city)s", city=one.origin.name)) for one in taken]
+    return Works("taken", _("Taken over from other cities"), rows, url_for("transfers.index", country=city.country))

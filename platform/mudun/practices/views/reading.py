@@ -14,6 +14,7 @@ from mudun.practices.views.blueprint import bp
 from mudun.publishing.rows import LEVELS
 from mudun.security.access import PUBLIC, access, may
 from mudun.security.policy import can
+from mudun.transfers import queries as transfers
 from mudun.workflow.requirements import Missing, missing
 
 
@@ -23,9 +24,11 @@ def index() -> Any:
     """Published practices, newest first, with filters."""
     chosen = {name: asked_for(name) for name in queries.FACETS}
     kept: dict[str, Any] = {name: values for name, values in chosen.items() if values}
+    page = paging.paged(queries.matching(chosen), request.args.get("page"))
     return render_template(
         "practices/index.html",
-        page=paging.paged(queries.matching(chosen), request.args.get("page")),
+        page=page,
+        alive=transfers.alive_counts(page),
         chosen=chosen,
         facets=_facets(queries.facet_counts(chosen)),
         Practice=Practice,
@@ -51,6 +54,7 @@ def page_of(practice: Practice, lacking: list[Missing] | None = None) -> str:
         is_own=is_own,
         lacking=to_do(practice, lacking),
         levels=LEVELS,
+        lives=transfers.of_practice(practice, current_user) if practice.is_public else (),
         sources=[one for one in practice.sources if can(current_user, "view", one)],
     )
 

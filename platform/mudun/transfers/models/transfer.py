@@ -84,6 +84,11 @@ class Transfer(Staged, Model):
         return self.practice.city
 
     @property
+    def title(self) -> Localized:
+        """What the practice is called."""
+        return self.practice.title
+
+    @property
     def is_open(self) -> bool:
         """Whether the city is still at work on it."""
         return self.stage in OPEN

@@ -9,6 +9,7 @@ from mudun.transfers.queries.calls import (
     calls_without_word,
     open_calls_of,
 )
+from mudun.transfers.queries.filters import FACETS, facet_counts, matching
 from mudun.transfers.queries.lists import (
     between,
     of_practice,
@@ -17,8 +18,19 @@ from mudun.transfers.queries.lists import (
     visible_to,
     with_company,
 )
+from mudun.transfers.queries.numbers import (
+    Alive,
+    alive_by_country,
+    alive_by_theme,
+    alive_counts,
+    alive_in_second_city,
+    days_to_first_adoption,
+    is_alive,
+)
 
 __all__ = [
-    "asked_call_of", "between", "calls_given", "calls_left", "calls_of", "calls_without_answer", "calls_without_word",
-    "of_practice", "open_calls_of", "public", "standing_between", "visible_to", "with_company",
+    "FACETS", "Alive", "alive_by_country", "alive_by_theme", "alive_counts", "alive_in_second_city", "asked_call_of",
+    "between", "calls_given", "calls_left", "calls_of", "calls_without_answer", "calls_without_word",
+    "days_to_first_adoption", "facet_counts", "is_alive", "matching", "of_practice", "open_calls_of", "public",
+    "standing_between", "visible_to", "with_company",
 ]  # fmt: skip

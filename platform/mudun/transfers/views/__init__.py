@@ -3,7 +3,14 @@
 from flask import Flask
 
 from mudun.core.addresses import shows
-from mudun.transfers.views import adopting, calls, moving, reading, writing  # noqa: F401  (they add their routes)
+from mudun.transfers.views import (  # noqa: F401  (they add their routes)
+    adopting,
+    calls,
+    listing,
+    moving,
+    reading,
+    writing,
+)
 from mudun.transfers.views.blueprint import bp
 
 
