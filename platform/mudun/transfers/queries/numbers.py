@@ -1,10 +1,9 @@
 """The network's numbers: where practices live, and how long it took (docs/adr/0024)."""
 
 from collections.abc import Iterable
-from dataclasses import dataclass
 from datetime import timedelta
 from statistics import median
-from typing import Any
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
@@ -20,8 +19,7 @@ from mudun.transfers.models import Transfer
 SIGN = timedelta(days=730)
 
 
-@dataclass(frozen=True)
-class Alive:
+class Alive(NamedTuple):
     """How many published practices live in a second city, of how many; and how many cities stopped, honestly."""
 
     practices: int
@@ -45,7 +43,7 @@ def alive_in_second_city() -> Alive:
         .where(Transfer.stage == TransferStage.STOPPED)
         .scalar_subquery(),
     )
-    return Alive(*db.session.execute(counts).one())
+    return Alive(*(number or 0 for number in db.session.execute(counts).one()))
 
 
 def alive_counts(practices: Iterable[Practice]) -> dict[int, int]:
@@ -75,16 +73,16 @@ def alive_by_theme() -> dict[str, int]:
 
 def days_to_first_adoption() -> float | None:
     """Median of the days from a practice's publication to the first adoption that came to run; None without any."""
-    query = (
+    query: Any = (
         sa.select(Practice.published_on, sa.func.min(Transfer.begun_on))
         .join(Transfer, Transfer.practice_id == Practice.id)
         .where(Practice.published_on.is_not(None), Transfer.running_on.is_not(None))
         .group_by(Practice.id, Practice.published_on)
     )
-    days = [max(0, (begun - published).days) for published, begun in db.session.execute(query)]
-    return median(days) if days else None
+    days = [max(0, (row[1] - row[0]).days) for row in db.session.execute(query).all()]
+    return float(median(days)) if days else None
 
 
-def _most_first(query: sa.Select[Any]) -> dict[str, int]:
+def _most_first(query: Any) -> dict[str, int]:
     rows = [(row[0], row[1]) for row in db.session.execute(query)]
     return dict(sorted(rows, key=lambda row: (-row[1], row[0])))
