@@ -115,6 +115,7 @@ def recipes(app: Flask) -> Iterator[Visit]:
     yield from _projects()
     yield from _partnerships()
     yield from _experiences()
+    yield from _writing()
     yield from _digests()
     yield from _desk()
     yield from _finding()
@@ -247,6 +248,11 @@ def _experiences() -> Iterator[Visit]:
     yield Visit("practices.edit", keeper, {"practice": practice.id}, spoilt=True)
     yield Visit("practices.ask_note", EDITOR, {"practice": first(Practice, "in_review").id})
     yield Visit("practices.ask_note", EDITOR, {"practice": first(Practice, "in_review").id}, spoilt=True)
+
+
+def _writing() -> Iterator[Visit]:
+    begun = first(Experience, "draft")
+    yield Visit("experiences.languages", str(begun.city.focal_points[0].email), {"experience": begun.id})
 
 
 def _digests() -> Iterator[Visit]:

@@ -6,11 +6,13 @@ from typing import Any, NamedTuple
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 
-from mudun.experiences.forms.fields import NumbersField
+from mudun.experiences.forms.fields import NumbersField, ResultRow
 from mudun.experiences.forms.section import SectionForm
+from mudun.experiences.forms.sections import FORMS
 from mudun.experiences.merging import Clash
 from mudun.i18n.languages import LANGUAGES
 from mudun.i18n.origins_field import OriginsField
+from mudun.publishing.rows import BlockRow
 
 ROWS = {"blocks": _l("Building block"), "results": _l("Result"), "links": _l("Link")}
 NAMES = {language.code: language.name for language in LANGUAGES}
@@ -26,6 +28,16 @@ class Told(NamedTuple):
     path: str
     shown: str
     can_be_joined: bool
+
+
+def label_of(field: str, section: str, anchor: str) -> str:
+    """The words above a text in the form; of a part of a row, with the row's number."""
+    _field, *row = anchor.split("-")
+    if not row:
+        return str(getattr(FORMS[section], field).args[0])
+    number, part = row
+    row_form = {"blocks": BlockRow, "results": ResultRow}[field]
+    return gettext(": ").join([f"{ROWS[field]} {int(number) + 1}", str(getattr(row_form, part).args[0])])
 
 
 def told(form: SectionForm, clashes: Iterable[Clash]) -> list[Told]:

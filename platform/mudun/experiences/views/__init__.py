@@ -5,6 +5,7 @@ from flask import Flask
 from mudun.core.addresses import shows
 from mudun.experiences.views import (  # noqa: F401  (they add their routes)
     attaching,
+    languages,
     moving,
     reading,
     recovering,

@@ -11,6 +11,7 @@ from mudun.core import countries, paging, sdg, vocabularies
 from mudun.core.text import clean_line
 from mudun.digests.queries import featured_in
 from mudun.experiences import queries
+from mudun.experiences.borrowed import borrowed_summary
 from mudun.experiences.forms.choices import people
 from mudun.experiences.models import Experience
 from mudun.experiences.sizes import Size
@@ -62,6 +63,7 @@ def page_of(experience: Experience, lacking: list[Missing] | None = None) -> str
         is_own=is_own,
         lacking=to_do(experience, lacking),
         minutes=reading_minutes(experience),
+        borrowed=borrowed_summary(experience),
         levels=LEVELS,
         size=Size(experience.size),
         people=people(),
