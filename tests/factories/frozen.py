@@ -163,6 +163,11 @@ def a_frozen_item(number: int = 1, **changes: Any) -> dict[str, Any]:
         ),
         "validated_on": "2026-10-30",
         "valid_until": "2028-10-30",
+        "validated": True,
+        "length": "spread",
+        "crop": None,
+        "pull_quote": NOBODY,
+        "origins": {},
         "also_alive_in": [three("أسوان", "Aswan", "Assouan")],
     }
     return {**item, **changes}
@@ -205,6 +210,7 @@ def a_call(number: int) -> dict[str, Any]:
         "address": f"https://mudun.example/{{language}}/projects/{number}",
         "facts": facts,
         "parts": [seeks],
+        "validated": None,
         "validated_on": None,
         "valid_until": None,
     }
@@ -214,7 +220,12 @@ def a_frozen_issue(items: int = 4, **changes: Any) -> dict[str, Any]:
     """Issue no. 1: a section of full experiences, one of sparks, one of calls."""
     full = [a_frozen_item(number) for number in range(1, items + 1)]
     issue = {
-        "format": "mudun-digest/1",
+        "format": "mudun-digest/2",
+        "template": 2,
+        "digits": "latin",
+        "origins": {},
+        "cover": {"kind": "generated", "photo": None},
+        "calendar": [],
         "number": 1,
         "version": 1,
         "draft": False,
@@ -269,6 +280,7 @@ def a_frozen_issue(items: int = 4, **changes: Any) -> dict[str, Any]:
         "replaces": None,
         "sections": [
             {
+                "kind": "experiences",
                 "title": three(
                     "التعلّم الذي يذهب إلى الناس",
                     "Learning that goes to people",
@@ -277,10 +289,12 @@ def a_frozen_issue(items: int = 4, **changes: Any) -> dict[str, Any]:
                 "items": full,
             },
             {
+                "kind": "own",
                 "title": three("شرارات", "Sparks", "Étincelles"),
                 "items": [a_spark(items + 1), a_spark(items + 2)],
             },
             {
+                "kind": "calls",
                 "title": three("دعوات إلى الشراكة", "Calls for partners", "Appels à partenaires"),
                 "items": [a_call(items + 3), a_call(items + 4)],
             },
@@ -292,6 +306,93 @@ def a_frozen_issue(items: int = 4, **changes: Any) -> dict[str, Any]:
         },
     }
     return {**issue, **changes}
+
+
+def a_photo(name: str = "abc") -> dict[str, Any]:
+    """A photo with its words."""
+    return {
+        "file": name,
+        "type": "image/jpeg",
+        "alt": three("حديقة فيها أطفال", "Children in a garden", "Des enfants dans un jardin"),
+        "caption": three("حديقة الحي", "The garden of the quarter", "Le jardin du quartier"),
+        "credit": three("البلدية", "Municipality", "Municipalité"),
+    }
+
+
+def the_figures() -> dict[str, Any]:
+    """A network in figures."""
+    cities = list(_cities().values())[:8]
+    ties = [(0, 3), (0, 5), (1, 4), (2, 7), (3, 6)]
+    countries = [
+        ("EG", "مصر", "Egypt", "Égypte"),
+        ("JO", "الأردن", "Jordan", "Jordanie"),
+        ("MA", "المغرب", "Morocco", "Maroc"),
+    ]
+    return {
+        "on": "2026-12-15",
+        "members": 24,
+        "goals": {
+            "of": 40,
+            "rows": [{"number": n, "experiences": n * 7 % 13, "primary": n * 7 % 13 // 2} for n in sdg.NUMBERS],
+        },
+        "countries": {
+            "of": 22,
+            "rows": [
+                {
+                    "code": code,
+                    "name": three(*names),
+                    "cities": 5 - place,
+                    "experiences": 12 - 2 * place,
+                    "projects": place,
+                }
+                for place, (code, *names) in enumerate(countries)
+            ],
+        },
+        "cooperation": {
+            "of": 30,
+            "cities": cities,
+            "ties": [{"one": one, "other": other, "projects": 1 + other % 3} for one, other in ties],
+        },
+        "alive": {"alive": 5, "of": 23},
+    }
+
+
+def a_whole_issue(**changes: Any) -> dict[str, Any]:
+    """An issue with everything in it: pieces at every length, photos, pull quotes, figures, calendar."""
+    issue = a_frozen_issue(4)
+    pieces = [item for section in issue["sections"] for item in section["items"]]
+    for place, item in enumerate(pieces):
+        item["length"] = ("spread", "page", "half", "brief")[place % 4]
+        item["photo"] = a_photo(f"photo-{place}")
+        item["crop"] = {"x": 0.1, "y": 0.1, "w": 0.6, "h": 0.6} if place % 2 else None
+    pieces[0]["pull_quote"] = three(
+        "التعلّم يبدأ من الجوار.", "Learning begins next door.", "Apprendre commence à côté."
+    )
+    pieces[1]["validated"] = False
+    pieces[2]["origins"] = {"done": {"fr": "machine"}}
+    line = {
+        "title": three("مدارس خضراء", "Green schools", "Écoles vertes"),
+        "project": three("شبكة الحدائق", "Garden network", "Réseau des jardins"),
+        "city": {key: pieces[0]["cities"][0][key] for key in ("name", "country")},
+        "address": "https://mudun.example/{language}/projects/7",
+    }
+    issue["sections"] += [
+        {
+            "kind": "figures",
+            "title": three("الشبكة بالأرقام", "The network in figures", "Le réseau en chiffres"),
+            "items": [],
+        },
+        {"kind": "calendar", "title": three("التقويم", "Calendar", "Calendrier"), "items": []},
+    ]
+    whole = {
+        "figures": the_figures(),
+        "calendar": [
+            {"kind": "closing", "on": "2027-01-15", **line},
+            {"kind": "milestone", "on": "2027-03-01", **line},
+        ],
+        "cover": {"kind": "photo", "photo": a_photo("cover")},
+    }
+    return {**issue, **whole, **changes}
 
 
 def a_picture() -> bytes:

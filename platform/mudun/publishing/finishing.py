@@ -5,31 +5,76 @@ alternative text stay. So the same pages serve a large file and a light one, and
 """
 
 import io
-from collections.abc import Mapping
-from typing import Any
+from collections.abc import Callable, Collection
+from datetime import date
+from typing import Any, NamedTuple
 
 import pikepdf
+from PIL import Image
 
 from mudun.publishing.pictures import stand_in
 
 
-def with_photos(content: bytes, photos: Mapping[int, bytes]) -> bytes:
-    """The PDF with each photo in the place of the stand-in of its number."""
-    if not photos:
-        return content
-    with pikepdf.open(io.BytesIO(content)) as document:
-        put_photos(document, photos)
-        return saved(document)
+class Attachment(NamedTuple):
+    """A file to be put inside a PDF."""
+
+    name: str
+    media_type: str
+    about: str
+    content: bytes
+    day: date
 
 
-def put_photos(document: pikepdf.Pdf, photos: Mapping[int, bytes]) -> None:
-    """Exchange the pixels of every stand-in."""
-    waiting = {stand_in(number): photo for number, photo in photos.items()}
+def finished(
+    document: pikepdf.Pdf,
+    numbers: Collection[int],
+    photo: Callable[[int], bytes | None],
+    attached: Attachment | None = None,
+) -> bytes:
+    """The document's bytes with each photo in the place of the stand-in of its number, and a file attached."""
+    if numbers:
+        put_photos(document, numbers, photo)
+    if attached:
+        attach(document, attached)
+    return saved(document)
+
+
+def attach(document: pikepdf.Pdf, file: Attachment) -> None:
+    """A file inside the file, named as PDF/A-3 wants it: what it is, and that it is the source of what one reads."""
+    moment = pikepdf.String(f"D:{file.day:%Y%m%d}000000Z")
+    stream = document.make_stream(
+        file.content,
+        Type=pikepdf.Name.EmbeddedFile,
+        Subtype=pikepdf.Name("/" + file.media_type),
+        Params=pikepdf.Dictionary(ModDate=moment, CreationDate=moment, Size=len(file.content)),
+    )
+    name = pikepdf.String(file.name)
+    facts = document.make_indirect(
+        pikepdf.Dictionary(
+            Type=pikepdf.Name.Filespec,
+            F=name,
+            UF=name,
+            Desc=pikepdf.String(file.about),
+            AFRelationship=pikepdf.Name.Source,
+            EF=pikepdf.Dictionary(F=stream, UF=stream),
+        )
+    )
+    root: Any = document.Root
+    if "/Names" not in root:
+        root.Names = pikepdf.Dictionary()
+    root.Names.EmbeddedFiles = pikepdf.Dictionary(Names=pikepdf.Array([name, facts]))
+    root.AF = pikepdf.Array([facts])
+
+
+def put_photos(document: pikepdf.Pdf, numbers: Collection[int], photo: Callable[[int], bytes | None]) -> None:
+    """Exchange the pixels of every stand-in; one whose photo is gone in the meantime stays."""
+    waiting = {stand_in(number): number for number in numbers}
     for thing in document.objects:
         if isinstance(thing, pikepdf.Stream) and thing.get("/Subtype") == "/Image" and thing.get("/Width") == 12:
-            photo = waiting.get(_jpeg(thing))
-            if photo is not None:
-                _exchange(thing, photo)
+            number = waiting.get(_jpeg(thing))
+            content = None if number is None else photo(number)
+            if content is not None:
+                _exchange(thing, content)
 
 
 def _jpeg(stream: pikepdf.Stream) -> bytes:
@@ -43,8 +88,6 @@ def _exchange(stream: pikepdf.Stream, photo: bytes) -> None:
 
 
 def _size(jpeg: bytes) -> tuple[int, int]:
-    from PIL import Image
-
     with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
         return opened.size
 

@@ -8,7 +8,7 @@ import json
 import subprocess
 import sys
 import tempfile
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
 from typing import Any
@@ -32,14 +32,23 @@ def typeset(
     *,
     created: date,
     files: Mapping[str, bytes] | None = None,
+    standards: Sequence[str] = STANDARDS,
     seconds: int = 90,
     megabytes: int = 3072,
 ) -> bytes:
     """A PDF/UA-1 and PDF/A-3a file from a template of `data/typst` and JSON-able data.
 
-    `created` is the date written into the file; `files` are pictures the data name by their keys.
+    `created` is the date written into the file; `files` are pictures the data name by their keys. A part that goes on
+    where another ended is checked against `standards` without UA-1, which wants every file to begin with a title.
     """
-    job = _job(template, created, seconds, megabytes)
+    job = {
+        "template": template,
+        "fonts": str(FONTS),
+        "standards": list(standards),
+        "created": int(datetime(created.year, created.month, created.day, tzinfo=UTC).timestamp()),
+        "seconds": seconds,
+        "megabytes": megabytes,
+    }
     with tempfile.TemporaryDirectory(prefix="mudun-print-") as name:
         folder = Path(name)
         _lay_out(folder, job, data, files or {})
@@ -47,9 +56,11 @@ def typeset(
         return _result(folder)
 
 
-def pages_of(content: bytes, *, first: int = 1, count: int = 4, seconds: int = 30) -> tuple[list[bytes], int]:
+def pages_of(
+    content: bytes, *, first: int = 1, count: int = 4, dots: int = DOTS_PER_INCH, seconds: int = 30
+) -> tuple[list[bytes], int]:
     """PNG pictures of `count` pages of a PDF from the `first`, and how many pages there are in all."""
-    job = {"first": first, "count": count, "dots": DOTS_PER_INCH, "seconds": seconds, "megabytes": 1024}
+    job = {"first": first, "count": count, "dots": dots, "seconds": seconds, "megabytes": 1024}
     with tempfile.TemporaryDirectory(prefix="mudun-print-") as name:
         folder = Path(name)
         (folder / "out.pdf").write_bytes(content)
@@ -57,17 +68,6 @@ def pages_of(content: bytes, *, first: int = 1, count: int = 4, seconds: int = 3
         _run(folder, seconds)
         drawn = sorted(folder.glob("page-*.png"))
         return [path.read_bytes() for path in drawn], int((folder / "pages").read_text("ascii"))
-
-
-def _job(template: str, created: date, seconds: int, megabytes: int) -> dict[str, Any]:
-    return {
-        "template": template,
-        "fonts": str(FONTS),
-        "standards": list(STANDARDS),
-        "created": int(datetime(created.year, created.month, created.day, tzinfo=UTC).timestamp()),
-        "seconds": seconds,
-        "megabytes": megabytes,
-    }
 
 
 def _lay_out(folder: Path, job: dict[str, Any], data: Mapping[str, Any], files: Mapping[str, bytes]) -> None:

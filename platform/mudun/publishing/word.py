@@ -12,6 +12,7 @@ from docx.shared import Cm
 
 from mudun.i18n.languages import direction
 from mudun.publishing.scripts import pieces
+from mudun.publishing.word_notes import Notes
 from mudun.publishing.word_parts import element, field_mark, field_start, timeless
 from mudun.publishing.word_styles import dress
 from mudun.publishing.writings import Run, to_blocks
@@ -26,7 +27,7 @@ class Word:
     def __init__(self, language: str, *, title: str, author: str, created: date) -> None:
         self.language, self.rtl = language, direction(language) == "rtl"
         self.document = Document()
-        self.marks = 0
+        self.marks, self.notes = 0, Notes()
         dress(self.document, rtl=self.rtl, tag=TAGS[language])
         self._describe(title, author, datetime(created.year, created.month, created.day, tzinfo=UTC))
 
@@ -39,7 +40,11 @@ class Word:
     def paragraph(self, runs: Iterable[Run] | str, *, style: str = "Normal", lang: str = "", into: Any = None) -> Any:
         """A paragraph of runs; `lang` when its words are not in the document's language."""
         lang = lang or self.language
-        made = (self.document.element.body if into is None else into).add_p()
+        made = element("p")
+        if into is None:
+            self.document.element.body._insert_p(made)
+        else:
+            into.append(made)
         made.get_or_add_pPr().append(element("pStyle", val=style))
         rtl = direction(lang) == "rtl"
         if rtl != self.rtl:
@@ -83,6 +88,12 @@ class Word:
         paragraph.append(link)
         return link
 
+    def note(self, paragraph: Any, runs: Iterable[Run], *, lang: str = "") -> None:
+        """A footnote to a paragraph."""
+        note = self.notes.open(paragraph)
+        self.paragraph(runs, style="FootnoteText", lang=lang, into=note)
+        self.notes.numbered(note)
+
     def heading(self, text: str, level: int, *, lang: str = "", anchor: str = "") -> None:
         """A heading of level 1–6, with a bookmark when it has an anchor."""
         made = self.paragraph(text, style=f"Heading{level}", lang=lang)
@@ -121,9 +132,9 @@ class Word:
         if header:
             table._tbl.tr_lst[0].get_or_add_trPr().append(element("tblHeader"))
 
-    def picture(self, content: bytes, alt: str) -> None:
-        """A picture as wide as the text, with its alternative text."""
-        shape = self.document.add_picture(io.BytesIO(content), width=Cm(15))
+    def picture(self, content: bytes, alt: str, *, width: float = 15.0) -> None:
+        """A picture so many centimetres wide, with its alternative text."""
+        shape = self.document.add_picture(io.BytesIO(content), width=Cm(width))
         shape._inline.docPr.set("descr", alt)
 
     def page_break(self) -> None:
@@ -135,6 +146,7 @@ class Word:
     def running(self, head: str) -> None:
         """The running head, and page numbers at the foot."""
         section = self.document.sections[0]
+        section.different_first_page_header_footer = True  # the title page stands alone
         for part, style in ((section.header, "Header"), (section.footer, "Footer")):
             part.paragraphs[0]._p.getparent().remove(part.paragraphs[0]._p)
             made = self.paragraph(head if style == "Header" else "", style=style, into=part._element)
@@ -145,6 +157,7 @@ class Word:
 
     def save(self) -> bytes:
         """The file's bytes, the same for the same content."""
+        self.notes.put_into(self.document)
         draft = io.BytesIO()
         self.document.save(draft)
         return timeless(draft.getvalue())

@@ -21,8 +21,11 @@ LOOKS = {
     "Heading 5": (11, SOFT, True, 8, 2),
     "Heading 6": (11, SOFT, True, 8, 2),
     "Quote": (13, TEAL, False, 8, 8),
+    "Intense Quote": (15, TEAL, False, 10, 10),
     "List Bullet": (11, INK, False, 0, 3),
     "List Number": (11, INK, False, 0, 3),
+    "Caption": (9, SOFT, False, 2, 10),
+    "Footnote Text": (9, SOFT, False, 0, 2),
     "Header": (9, SOFT, False, 0, 0),
     "Footer": (9, SOFT, False, 0, 0),
     "TOC 1": (12, TEAL, True, 8, 2),
@@ -38,6 +41,7 @@ def dress(document: Any, *, rtl: bool, tag: str) -> None:
     for name, look in LOOKS.items():
         _style(document, name, look)
     _link_style(document)
+    _note_style(document)
     normal = document.styles["Normal"].element
     if rtl:
         _insert_bidi(normal.get_or_add_pPr())
@@ -72,6 +76,12 @@ def _faces(facts: Any) -> None:
 def _link_style(document: Any) -> None:
     style = document.styles.add_style("Hyperlink", WD_STYLE_TYPE.CHARACTER)
     style.font.color.rgb, style.font.underline = TEAL, True
+
+
+def _note_style(document: Any) -> None:
+    style = document.styles.add_style("footnote reference", WD_STYLE_TYPE.CHARACTER)
+    style.element.set(qn("w:styleId"), "FootnoteReference")
+    style.font.superscript, style.font.color.rgb = True, TEAL
 
 
 def _languages(facts: Any, *, rtl: bool, tag: str) -> None:

@@ -4,6 +4,7 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
+from mudun.digests.exports.docx_filled import write_calendar, write_figures
 from mudun.digests.exports.docx_items import Said, labelled, say, write_item
 from mudun.digests.exports.edition import edition
 from mudun.digests.exports.pdf import Photos, no_photos
@@ -32,6 +33,10 @@ def docx(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -
     say(word, it["signature"])
     for section in it["sections"]:
         word.heading(section["title"]["text"], 1, lang=section["title"]["lang"], anchor=section["anchor"])
+        if section["kind"] == "figures":
+            write_figures(word, it)
+        elif section["kind"] == "calendar":
+            write_calendar(word, it)
         for item in section["items"]:
             write_item(word, w, item, photos)
     _missing(word, it)
@@ -53,6 +58,7 @@ def _front(word: Word, it: dict[str, Any], issue: str) -> None:
     word.heading(it["words"]["imprint"], 1)
     for row in it["imprint"]:
         labelled(word, row["label"], row["values"], row["address"])
+    labelled(word, it["words"]["citation"], [{"text": it["citation"], "lang": it["lang"]}], it["address"])
 
 
 def _contents(word: Word, it: dict[str, Any]) -> None:

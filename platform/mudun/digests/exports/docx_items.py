@@ -4,10 +4,13 @@ from collections.abc import Mapping
 from typing import Any
 
 from mudun.digests.exports.pdf import Photos
+from mudun.publishing.pictures import framed
 from mudun.publishing.word import Word
 from mudun.publishing.writings import Run
 
 Said = Mapping[str, str]
+_PIXELS = 1181  # 15 cm at 200 dots per inch
+_WIDTHS = {"spread": 15.0, "page": 12.0, "half": 8.0, "brief": 5.0}
 
 
 def say(word: Word, said: Said, style: str = "Normal") -> None:
@@ -30,7 +33,7 @@ def write_item(word: Word, w: Mapping[str, str], item: dict[str, Any], photos: P
     word.heading(item["title"]["text"], 2, lang=item["title"]["lang"], anchor=item["anchor"])
     places = [f"{city['name']['text']} · {city['country']['text']}" for city in item["cities"]]
     word.paragraph([Run(" | ".join([item["kind_label"], *places]), bold=True)])
-    say(word, item["sentence"], "Subtitle")
+    _summary(word, w, item)
     _picture(word, w, item, photos)
     if item["goals"]:
         goals = [f"{goal['number']} {goal['name']['text']}" for goal in item["goals"]]
@@ -48,13 +51,27 @@ def write_item(word: Word, w: Mapping[str, str], item: dict[str, Any], photos: P
     _closing(word, w, item)
 
 
+def _summary(word: Word, w: Mapping[str, str], item: dict[str, Any]) -> None:
+    """The sentence that sums it up, with the source as a footnote."""
+    said = item["sentence"]
+    home = word.paragraph(
+        said["text"] or w["source"], style="Subtitle" if said["text"] else "Normal", lang=said["lang"]
+    )
+    if item["source"]["text"]:
+        runs = [Run(f"{w['source']}: ", bold=True), Run(item["source"]["text"])]
+        word.note(home, runs, lang=item["source"]["lang"])
+    elif not said["text"]:
+        home.getparent().remove(home)
+
+
 def _picture(word: Word, w: Mapping[str, str], item: dict[str, Any], photos: Photos) -> None:
     photo = item["photo"]
     content = photos(photo["file"]) if photo else None
     if content is not None:
-        word.picture(content, photo["alt"]["text"])
+        framed_ = framed(content, width=_PIXELS, frame=photo["crop"])
+        word.picture(framed_, photo["alt"]["text"], width=_WIDTHS[item["length"]])
         credit = f" · {w['credit']}: {photo['credit']['text']}" if photo["credit"]["text"] else ""
-        word.paragraph(photo["caption"]["text"] + credit, lang=photo["caption"]["lang"])
+        word.paragraph(photo["caption"]["text"] + credit, style="Caption", lang=photo["caption"]["lang"])
 
 
 def _blocks(word: Word, w: Mapping[str, str], blocks: list[dict[str, Said]]) -> None:
@@ -78,6 +95,7 @@ def _results(word: Word, w: Mapping[str, str], rows: list[dict[str, Said]]) -> N
 
 
 def _closing(word: Word, w: Mapping[str, str], item: dict[str, Any]) -> None:
+    say(word, item["pull_quote"], "IntenseQuote")
     if item["quote"]:
         say(word, item["quote"]["text"], "Quote")
         say(word, item["quote"]["speaker"])
@@ -88,6 +106,6 @@ def _closing(word: Word, w: Mapping[str, str], item: dict[str, Any]) -> None:
         )
     for row in item["validation"]:
         labelled(word, row["label"], [row["value"]])
-    if item["source"]["text"]:
-        labelled(word, w["source"], [item["source"]])
-    labelled(word, w["address"], [], item["address"])
+    if item["machine"]:
+        word.paragraph([Run(w["machine"], italic=True)])
+    labelled(word, w["shortened"] if item["shortened"] else w["address"], [], item["address"])

@@ -1,21 +1,20 @@
 """The issue in print: a tagged PDF, set from the template it was frozen for."""
 
-import hashlib
-import json
-from collections import OrderedDict
 from collections.abc import Mapping
 from datetime import date
+from functools import partial
 from typing import Any
 
 from mudun.digests.exports.edition import edition
-from mudun.digests.exports.press import Photos, Sheets, sheets
-from mudun.publishing.finishing import with_photos
+from mudun.digests.exports.json import json
+from mudun.digests.exports.parted import set_in_parts
+from mudun.digests.exports.press import Photos, sheets
+from mudun.publishing.finishing import Attachment, finished
+from mudun.publishing.joining import joined
 from mudun.publishing.markdown import trees_as_data
 from mudun.publishing.typst import typeset
 
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
-_PRESSED: "OrderedDict[str, bytes]" = OrderedDict()
-_MOST = 4
 
 
 def no_photos(_key: str) -> None:
@@ -28,7 +27,16 @@ def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos, *,
         data, pictures = print_data(frozen, language, photos)
         return typeset("digest-1.typ", data, created=date.fromisoformat(data["updated"]), files=pictures)
     made = sheets(edition(frozen, language), photos)
-    return with_photos(pressed(template_of(frozen), made), made.photos(light=light))
+    with joined(set_in_parts(template_of(frozen), made)) as document:
+        source = _source(frozen, language, made.told)
+        return finished(document, made.places, partial(made.photo, light=light), source)
+
+
+def _source(frozen: Mapping[str, Any], language: str, told: Mapping[str, Any]) -> Attachment:
+    """The issue as data, for machines that read the PDF."""
+    about = f"{told['words']['masthead']} · {told['words']['issue']} {frozen['number']} · JSON"
+    day = date.fromisoformat(told["updated"])
+    return Attachment(f"mudun-digest-{frozen['number']}.json", "application/json", about, json(frozen, language), day)
 
 
 def light_pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -> bytes:
@@ -39,18 +47,6 @@ def light_pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_phot
 def template_of(frozen: Mapping[str, Any]) -> str:
     """The template the issue was frozen for."""
     return f"digest-{int(frozen.get('template', 1))}.typ"
-
-
-def pressed(template: str, made: Sheets) -> bytes:
-    """The pages with stand-ins for photos. The last few are kept: other sizes of photos need no new pages."""
-    told = json.dumps([template, made.told], sort_keys=True, ensure_ascii=False)
-    key = hashlib.sha256(told.encode("utf-8") + b"".join(made.files[name] for name in sorted(made.files))).hexdigest()
-    if key not in _PRESSED:
-        day = date.fromisoformat(made.told["updated"])
-        _PRESSED[key] = typeset(template, made.told, created=day, files=made.files)
-        while len(_PRESSED) > _MOST:
-            _PRESSED.popitem(last=False)
-    return _PRESSED[key]
 
 
 def print_data(frozen: Mapping[str, Any], language: str, photos: Photos) -> tuple[dict[str, Any], dict[str, bytes]]:

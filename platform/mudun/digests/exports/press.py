@@ -19,26 +19,35 @@ COVER = 0
 
 
 class Sheets:
-    """What goes to the typesetter, and the photos that take the places of their stand-ins afterwards."""
+    """What goes to the typesetter, and where the photos are that take the places of their stand-ins afterwards."""
 
-    def __init__(self, told: Data, files: dict[str, bytes], places: dict[int, tuple[str, Data, bytes]]) -> None:
-        self.told, self.files, self.places = told, files, places
+    def __init__(
+        self, told: Data, files: dict[str, bytes], places: dict[int, tuple[str, Data]], photos: Photos
+    ) -> None:
+        self.told, self.files, self.places, self._photos = told, files, places, photos
 
-    def photos(self, *, light: bool) -> dict[int, bytes]:
-        """Every photo in the size of its place."""
+    def photo(self, number: int, *, light: bool) -> bytes | None:
+        """One photo in the size of its place; read when it is asked for, so that a thousand are never held at once."""
+        length, photo = self.places[number]
+        content = self._photos(photo["file"])
         widths, quality = (LIGHT, 55) if light else (WIDTHS, 82)
-        return {
-            number: framed(content, width=widths[length], frame=photo["crop"], quality=quality)
-            for number, (length, photo, content) in self.places.items()
-        }
+        return content and framed(content, width=widths[length], frame=photo["crop"], quality=quality)
 
 
 def sheets(edition: Data, photos: Photos) -> Sheets:
     """The whole edition for the template."""
-    files, places = dict[str, bytes](), dict[int, tuple[str, Data, bytes]]()
-    edition["cover"]["photo"] = _placed(edition["cover"]["photo"], COVER, "cover", photos, files, places)
+    files, places = dict[str, bytes](), dict[int, tuple[str, Data]]()
+
+    def placed(photo: Data | None, number: int, length: str) -> Data | None:
+        if photo is None or photos(photo["file"]) is None:  # its bytes are gone: the piece appears without
+            return None
+        made = {**photo, "path": f"photo-{number}.jpg"}
+        files[made["path"]], places[number] = stand_in(number), (length, made)
+        return made
+
+    edition["cover"]["photo"] = placed(edition["cover"]["photo"], COVER, "cover")
     for item in edition["items"]:
-        item["photo"] = _placed(item["photo"], item["number"], item["length"], photos, files, places)
+        item["photo"] = placed(item["photo"], item["number"], item["length"])
     for figure in edition["figures"]:
         figure["path"] = f"figure-{figure['name']}.svg"
         files[figure["path"]] = figure.pop("svg").encode("utf-8")
@@ -50,20 +59,7 @@ def sheets(edition: Data, photos: Photos) -> Sheets:
     ]
     told["sections"] = [{**section, "opens": True} for section in edition["sections"]]
     told["items"] = [_only(item, ("title",)) for item in edition["items"][:3]]
-    return Sheets(trees_as_data(told), files, places)
-
-
-def _placed(
-    photo: Data | None, number: int, length: str, photos: Photos, files: dict[str, bytes], places: dict[int, Any]
-) -> Data | None:
-    """The photo with the name of its stand-in; none when its bytes are gone."""
-    content = photos(photo["file"]) if photo else None
-    if photo is None or content is None:
-        return None
-    placed = {**photo, "path": f"photo-{number}.jpg"}
-    files[placed["path"]] = stand_in(number)
-    places[number] = (length, placed, content)
-    return placed
+    return Sheets(trees_as_data(told), files, places, photos)
 
 
 def _only(told: Mapping[str, Any], names: tuple[str, ...]) -> Data:

@@ -2,7 +2,10 @@
 
 from collections.abc import Mapping
 from datetime import date
+from functools import lru_cache
 from typing import Any
+
+from markupsafe import Markup
 
 from mudun.core import sdg
 from mudun.core.text import clean_lines
@@ -11,10 +14,17 @@ from mudun.digests.exports.words import words
 from mudun.i18n import dates
 from mudun.i18n.languages import direction
 from mudun.i18n.localized import Localized
-from mudun.publishing.markdown import parse
+from mudun.publishing.markdown import Node, parse
 from mudun.publishing.writings import to_html
 
 Frozen = Mapping[str, Any]
+
+
+@lru_cache(maxsize=2048)
+def _written(text: str, top: int) -> tuple[tuple[Node, ...], Markup]:
+    """The tree of a text and its HTML, kept: previews and other forms read the same words again."""
+    tree = parse(text, top=top)
+    return tree, to_html(tree)
 
 
 class Reader:
@@ -49,8 +59,8 @@ class Reader:
     def written(self, stored: Any, *, top: int = 4) -> dict[str, Any]:
         """A stored Markdown text with its tree beside it; its headings start at level `top`."""
         said = self.said(stored)
-        tree = parse(said["text"], top=top)
-        return {**said, "tree": tree, "html": to_html(tree)}
+        tree, html = _written(said["text"], top)
+        return {**said, "tree": tree, "html": html}
 
     def many(self, stored: list[Any]) -> list[dict[str, str]]:
         """A list of stored texts."""
