@@ -21,6 +21,8 @@ SILENT: dict[str, set[str]] = {
     "InvitationDraft": {"prepare", "drop"},  # nobody was asked yet
     "Partnership": {"activate"},  # told by the start of the project
     "Practice": {"draft"},
+    # Whoever leaves asked for silence; an address that never answered, or refuses, is not written to once more.
+    "Subscriber": {"leave", "lapse", "lose", "erase"},
     "Project": {"propose", "form"},  # a draft is the city's own; the first yes was told by its partnership
 }
 

@@ -24,7 +24,8 @@ TAG = re.compile(r"<!--.*?-->|<script.*?</script>|<svg.*?</svg>|<[^>]*>", re.S)
 TRANS = re.compile(r"{%-?\s*trans\b.*?endtrans\s*-?%}", re.S)
 WORD = re.compile(r"[A-Za-z\u0621-\u064a]{3,}")
 # Raw (|safe) is audited: cleaned Markdown, and drawings that the platform made itself.
-MAIL = {"layouts/email.html"}  # mail readers know no style sheets; it is never served as a page
+# Mail readers know no style sheets; neither is ever served as a page (a preview turns its styles into classes).
+MAIL = {"layouts/email.html", "subscriptions/edition.html"}
 AUDITED_RAW = {
     "components/markdown.html",
     "components/icon.html",

@@ -211,6 +211,15 @@ def mentor_call(world: "World", stage: str | None) -> Any:
     return make(model("mudun.transfers.models:MentorCall"), stage, **facts)
 
 
+def subscriber(world: "World", stage: str | None) -> Any:
+    """The lead city's focal point receives the digest, or did, or has asked for it."""
+    kept = {"address": world.people["lead"].email} if stage == "confirmed" else {}
+    kept |= {"address": "reader@mudun.example"} if stage == "asked" else {}
+    return make(
+        model("mudun.subscriptions.models:Subscriber"), stage, address_hash=str(stage), language="en", **kept
+    )
+
+
 RECIPES: dict[str, Recipe] = {
     "mudun.cities.models:City": city,
     "mudun.accounts.models:User": user,
@@ -221,6 +230,7 @@ RECIPES: dict[str, Recipe] = {
     "mudun.experiences.parts:CoCity": co_city,
     "mudun.practices.models:Practice": practice,
     "mudun.digests.models:Issue": issue,
+    "mudun.subscriptions.models:Subscriber": subscriber,
     "mudun.notifications.models:Notice": notice,
     "mudun.files.models:StoredFile": stored_file,
     "mudun.search.models:SavedSearch": saved_search,

@@ -22,6 +22,7 @@ from mudun.partnerships.queries import waiting as partnerships
 from mudun.projects.lifecycle import ProjectStage
 from mudun.projects.models import Project
 from mudun.projects.queries import lists as projects
+from mudun.subscriptions import queries as subscriptions
 
 SHOWN = 6
 SOON = timedelta(days=3)
@@ -58,6 +59,7 @@ def queues() -> list[Queue]:
         _listed("help", _l("Questions to the network"), matching.waiting_for_secretariat(), _help),
         _listed("slow", _l("Waiting too long"), asking[0], _partnership),
         _listed("expiring", _l("Expiring soon"), asking[1], _partnership),
+        _of("releases", _l("Issues to send by e-mail"), subscriptions.to_release(), _issue),
         _of("invitations", _l("Invitations about to expire"), _ending_invitations(), _invitation),
         _of("mails", _l("Mails that did not arrive"), notices.failed(), _mail),
         _of("empty", _l("Cities without a seat"), _cities_without_seat(), _city),
@@ -118,6 +120,10 @@ def _help(reply: Any) -> Row:
 def _partnership(partnership: Any) -> Row:
     project, city = partnership.project, partnership.asked_city
     return Row(project.title, partnership, city.name, since=partnership.asked_at, until=partnership.expires_at)
+
+
+def _issue(issue: Any) -> Row:
+    return Row(_l("Digest no. %(number)s", number=issue.number), None, issue.theme, since=issue.published_at)
 
 
 def _invitation(invitation: Invitation) -> Row:

@@ -61,6 +61,13 @@ def forget_address(address: str, instead: str) -> None:
     touched(sa.update(Notice).where(Notice.address == address).values(address=instead, mail=unsent))
 
 
+def forget_about(record: Any, instead: str = "") -> None:
+    """What was written to a stranger about this record keeps no address, and what still waits is not mailed."""
+    unsent = sa.case((Notice.mail == WAITING, UNMAILED), else_=Notice.mail)
+    about = (Notice.about_type == record.kind, Notice.about_id == record.id, Notice.reader_id.is_(None))
+    touched(sa.update(Notice).where(*about).values(address=instead, mail=unsent))
+
+
 def try_again(notice: Notice) -> None:
     """A mail that was given up is tried anew, from the beginning."""
     notice.mail, notice.attempts, notice.due_at, notice.fault = WAITING, 0, now(), ""

@@ -6,12 +6,14 @@ from typing import NamedTuple
 class Kind(NamedTuple):
     """A kind of notice. Instant ones wait on the reader and leave at once; the others may wait for the weekly mail.
 
-    Secret ones carry a code or a key: their text is erased once it has been sent.
+    Secret ones carry a code or a key: their text is erased once it has been sent. Quiet ones go to strangers, whose
+    addresses the secretariat does not see: nobody is shown that one could not be delivered.
     """
 
     name: str
     instant: bool
     secret: bool = False
+    quiet: bool = False
 
 
 class UnknownKind(LookupError):
@@ -21,11 +23,11 @@ class UnknownKind(LookupError):
 KINDS: dict[str, Kind] = {}
 
 
-def kind(name: str, *, instant: bool = False, secret: bool = False) -> Kind:
+def kind(name: str, *, instant: bool = False, secret: bool = False, quiet: bool = False) -> Kind:
     """Register a kind. Registering it twice is an error."""
     if name in KINDS:
         raise ValueError(f"notice kind {name} stands already")
-    KINDS[name] = Kind(name, instant, secret)
+    KINDS[name] = Kind(name, instant, secret, quiet)
     return KINDS[name]
 
 

@@ -11,7 +11,19 @@ from mudun.i18n.localized import Localized, LocalizedType
 WAITING, SENT, FAILED, UNMAILED = "waiting", "sent", "failed", "unmailed"
 
 
-class Notice(Model):
+class Mailed:
+    """Mixin: a row that becomes a mail, alone or with others, and what has become of it."""
+
+    mail: Mapped[str] = mapped_column(sa.String(10), default=WAITING)
+    attempts: Mapped[int] = mapped_column(default=0)
+    due_at: Mapped[datetime] = mapped_column(Moment)
+    sent_at: Mapped[datetime | None]
+    # Given at the first try and kept: rows that travel together stay together, and a copy is known as one.
+    message_id: Mapped[str] = mapped_column(sa.String(120), default="", index=True)
+    fault: Mapped[str] = mapped_column(sa.String(300), default="")
+
+
+class Notice(Mailed, Model):
     """Something told to one person, in the three languages, with the page it is about."""
 
     kind_name: Mapped[str] = mapped_column("kind", sa.String(60))
@@ -24,13 +36,6 @@ class Notice(Model):
     about_type: Mapped[str] = mapped_column(sa.String(40), default="")
     about_id: Mapped[int | None]
     read_at: Mapped[datetime | None]
-    mail: Mapped[str] = mapped_column(sa.String(10), default=WAITING)
-    attempts: Mapped[int] = mapped_column(default=0)
-    due_at: Mapped[datetime] = mapped_column(Moment)
-    sent_at: Mapped[datetime | None]
-    # Given at the first try and kept: notices that travel together stay together, and a copy is known as one.
-    message_id: Mapped[str] = mapped_column(sa.String(120), default="", index=True)
-    fault: Mapped[str] = mapped_column(sa.String(300), default="")
 
     reader = relationship("User", foreign_keys=[reader_id])
 

@@ -44,12 +44,18 @@ def notify(
     return list(told.values())
 
 
-def write_to(address: str, language: str, kind: str, *, path: str = "", **words: Any) -> Notice:
-    """A mail to somebody who has no account yet, or about the account itself; `path` is without its language."""
+def write_to(
+    address: str, language: str, kind: str, *, path: str = "", concerning: Any = None, **words: Any
+) -> Notice:
+    """A mail to somebody who has no account yet, or about the account itself; `path` is without its language.
+
+    `concerning` is the record with which its address is forgotten (`actions.forget_about`).
+    """
     kind_named(kind)
     subject, body = write_texts(kind, **words)
+    about = {"about_type": concerning.kind, "about_id": concerning.id} if concerning is not None else {}
     notice = Notice(
-        kind_name=kind, address=address, language=language, subject=subject, body=body, path=path, due_at=now()
+        kind_name=kind, address=address, language=language, subject=subject, body=body, path=path, due_at=now(), **about
     )
     db.session.add(notice)
     return notice

@@ -60,5 +60,6 @@ def is_instant(notice: Notice) -> bool:
 
 
 def failed() -> sa.Select[Any]:
-    """Mails that were given up, newest first."""
-    return sa.select(Notice).where(Notice.mail == FAILED).order_by(Notice.id.desc())
+    """Mails that were given up, newest first; not those to strangers."""
+    quiet = [kind.name for kind in KINDS.values() if kind.quiet]
+    return sa.select(Notice).where(Notice.mail == FAILED, Notice.kind_name.not_in(quiet)).order_by(Notice.id.desc())

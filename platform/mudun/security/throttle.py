@@ -21,6 +21,8 @@ LIMITS: dict[str, tuple[str, ...]] = {
     "code": ("5/15minutes", "20/day"),
     "reset": ("5/hour", "10/day"),
     "invite": ("30/hour", "100/day"),
+    "subscribe": ("20/hour", "60/day"),  # per client
+    "subscribe_address": ("3/hour", "6/day"),  # per address, so that nobody's mailbox is filled by others
     "upload": ("60/hour",),
     "write": ("240/10minutes",),
     "keep": ("1200/10minutes",),  # unsaved typing, per address: a city hall sits behind one

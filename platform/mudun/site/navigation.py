@@ -36,6 +36,7 @@ DESK = (
     ("desk.accounts", _l("Accounts")),
     ("desk.invitations", _l("Invitations")),
     ("digests.desk", _l("Digest")),
+    ("subscriptions.desk", _l("By e-mail")),
     ("desk.audit", _l("Audit log")),
 )
 FOOT = (

@@ -1,0 +1,5 @@
+"""Where the pages stand."""
+
+from flask import Blueprint
+
+bp = Blueprint("subscriptions", __name__, url_prefix="/<language:language>/subscriptions")
