@@ -28,6 +28,8 @@ from mudun.practices.models import Practice
 from mudun.projects.models import Project
 from mudun.search.actions import keep
 from mudun.search.models import Alert, SavedSearch
+from mudun.subscriptions.keys import standing_key
+from mudun.subscriptions.models import Subscriber
 from mudun.transfers.models import MentorCall, Transfer
 
 ASWAN, COLLEAGUE, EDITOR, ADMIN = (
@@ -46,6 +48,7 @@ NO_PAGES = {
     "digests.export": "files to take along",
     "digests.feed": "an Atom feed",
     "digests.schema": "for machines",
+    "subscriptions.look": "a mail as its readers see it",
     "search.export": "a file to take along",
     "transfers.export": "a file to take along",
     "partnerships.letter_as_pdf": "a file to take along",
@@ -120,6 +123,7 @@ def recipes(app: Flask) -> Iterator[Visit]:
     yield from _desk()
     yield from _finding()
     yield from _transfers()
+    yield from _subscriptions()
 
 
 def _site() -> Iterator[Visit]:
@@ -320,6 +324,19 @@ def _transfers() -> Iterator[Visit]:
         mentor = str(call.transfer.origin.focal_points[0].email)
         yield Visit("transfers.call", mentor, {"mentor_call": call.id}, also=str(call.stage))
     yield Visit("transfers.mentor", origin, {"practice": begun.practice_id})
+
+
+def _subscriptions() -> Iterator[Visit]:
+    yield Visit("subscriptions.index")
+    yield Visit("subscriptions.index", spoilt=True)
+    yield Visit("subscriptions.index", ASWAN, also="signed in")
+    yield Visit("subscriptions.asked")
+    yield Visit("subscriptions.confirming", values={"key": "x" * 43}, status=410, also="a link that is over")
+    yield Visit("subscriptions.desk", ADMIN)
+    asked, reader = first(Subscriber, "asked"), first(Subscriber, "confirmed")
+    yield Visit("subscriptions.leaving", values={"token": standing_key(reader)})
+    yield Visit("subscriptions.leaving", values={"token": standing_key(asked)}, also="not confirmed")
+    yield Visit("subscriptions.consider", EDITOR, {"issue": first(Issue, "published").id})
 
 
 def unknown(app: Flask, visits: list[Visit]) -> list[str]:

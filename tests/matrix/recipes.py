@@ -213,11 +213,11 @@ def mentor_call(world: "World", stage: str | None) -> Any:
 
 def subscriber(world: "World", stage: str | None) -> Any:
     """The lead city's focal point receives the digest, or did, or has asked for it."""
-    kept = {"address": world.people["lead"].email} if stage == "confirmed" else {}
-    kept |= {"address": "reader@mudun.example"} if stage == "asked" else {}
-    return make(
-        model("mudun.subscriptions.models:Subscriber"), stage, address_hash=str(stage), language="en", **kept
-    )
+    from mudun.subscriptions.keys import address_hash
+
+    address = {"confirmed": world.people["lead"].email, "asked": "reader@mudun.example"}.get(str(stage))
+    facts = {"address": address, "address_hash": address_hash(address or str(stage)), "language": "en"}
+    return make(model("mudun.subscriptions.models:Subscriber"), stage, **facts)
 
 
 RECIPES: dict[str, Recipe] = {
