@@ -13,7 +13,7 @@ __all__ = ["mail_server"]
 
 @pytest.fixture
 def delivered(mail_server: Server) -> Callable[..., list[str]]:
-    """`delivered("digest")`: who has been sent a mail of an issue that holds these words, after the postman's rounds."""
+    """`delivered("digest")`: who has been sent a mail of an issue that holds these words."""
 
     def deliver_all(words: str = "") -> list[str]:
         while deliver()["sent"]:

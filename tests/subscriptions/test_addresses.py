@@ -26,7 +26,8 @@ def test_it_is_brought_to_one_form(typed: str, kept: str) -> None:
     [
         "", "@", "amal", "amal@", "@reader.example", "amal@reader", "amal reader@reader.example", "a@b@",
         "amal@reader.example\nBcc: all@reader.example", "amal@reader.example\r\nX: y", "amal\x00@reader.example",
-        "amal\u202e@reader.example", "\u200famal@reader.example", "am\u200bal@reader.example", "amal@rea\u2066der.example",
+        "amal\u202e@reader.example", "\u200famal@reader.example", "am\u200bal@reader.example",
+        "amal@rea\u2066der.example",
         "أمل@reader.example", "amal@reader..example", "amal@-reader.example", "<amal@reader.example>",
         "Amal <amal@reader.example>", "amal@reader.example,b@reader.example", "amal@reader.example;b",
         f"{'a' * 65}@reader.example", f"a@{'b' * 60}.{'c' * 64}.example", f"a@{'b.' * 130}example", "amal@[127.0.0.1]",

@@ -27,6 +27,7 @@ from mudun.workflow.activity import timeline
 
 Delivered = Callable[..., list[str]]
 
+
 def mails(**facts: Any) -> list[Dispatch]:
     """The mails of issues written down so far."""
     return list(db.session.scalars(db.select(Dispatch).filter_by(**facts).order_by(Dispatch.id)))
@@ -260,7 +261,9 @@ class TestPages:
         assert browser.post("/en/subscriptions/erase", data={"address": "amal"}).status_code == 422
         amal: Any = queries.of_address("amal@reader.example")
         assert (amal.stage, amal.address) == ("left", None)
-        assert client_for(an_editor()).post("/en/subscriptions/erase", data={"address": "x@y.example"}).status_code == 403
+        assert (
+            client_for(an_editor()).post("/en/subscriptions/erase", data={"address": "x@y.example"}).status_code == 403
+        )
 
     def test_five_hundred_readers_cost_no_more_questions_than_one(
         self, database: Any, client_for: Callable[..., Visit], count_queries: Any

@@ -44,9 +44,7 @@ def notify(
     return list(told.values())
 
 
-def write_to(
-    address: str, language: str, kind: str, *, path: str = "", concerning: Any = None, **words: Any
-) -> Notice:
+def write_to(address: str, language: str, kind: str, *, path: str = "", concerning: Any = None, **words: Any) -> Notice:
     """A mail to somebody who has no account yet, or about the account itself; `path` is without its language.
 
     `concerning` is the record with which its address is forgotten (`actions.forget_about`).

@@ -19,6 +19,8 @@ LONGEST_TYPED = 320
 class StrictAddressField(EmailField):
     """An address of a stranger; it stays as typed while it is wrong."""
 
+    data: Any
+
     def pre_validate(self, _form: Any) -> None:
         """Bring it to the form in which we keep it."""
         if not self.data:

@@ -48,9 +48,7 @@ class Issues:
         """Counted; the second in a row ends the subscription."""
         for row in rows:
             touched(
-                sa.update(Subscriber)
-                .where(Subscriber.id == row.subscriber_id)
-                .values(refusals=Subscriber.refusals + 1)
+                sa.update(Subscriber).where(Subscriber.id == row.subscriber_id).values(refusals=Subscriber.refusals + 1)
             )
             subscriber = row.subscriber
             if subscriber is None:

@@ -102,7 +102,7 @@ def to_release() -> sa.Select[Any]:
     return sa.select(Issue).where(Issue.stage == IssueStage.PUBLISHED, Issue.number == last, ~released)
 
 
-def issues() -> sa.Select[Any]:
+def issues() -> sa.Select[Issue, Release]:
     """Every valid issue, the newest first, with its release."""
     query = sa.select(Issue, Release).outerjoin(Release, Release.issue_id == Issue.id)
     return query.where(Issue.stage == IssueStage.PUBLISHED).order_by(Issue.number.desc(), Issue.edition.desc())

@@ -8,7 +8,6 @@ from flask_babel import ngettext
 from flask_login import current_user
 
 from mudun.core.db import db
-from mudun.core.paging import paged
 from mudun.digests.models import Issue
 from mudun.i18n.languages import CODES
 from mudun.i18n.localized import Localized
