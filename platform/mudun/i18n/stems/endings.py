@@ -2,7 +2,7 @@
 
 from collections.abc import Iterator
 
-from mudun.i18n.stems.known import if_known, readings
+from mudun.i18n.stems.known import SLIP, if_known, readings
 from mudun.i18n.stems.lexicon import lexicon
 from mudun.i18n.stems.spelling import ending
 
@@ -13,7 +13,7 @@ def inflected(word: str) -> Iterator[tuple[float, str]]:
     yield from ((0.0, term) for term in known)
     if not known:
         yield from _relative(word)
-        yield from if_known(lexicon().slips.get(word, ""), 0.9)
+        yield from if_known(lexicon().slips.get(word, ""), SLIP)
         yield from if_known(word + "ي", 1.4)
     if len(word) <= 3:
         if word.endswith("ه"):

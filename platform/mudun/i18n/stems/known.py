@@ -6,12 +6,18 @@ from mudun.i18n.stems.lexicon import lexicon
 
 MOST_TERMS = 2
 SHORTEST = 2
+SLIP = 0.9  # a spelling without its hamza is read as the word only when nothing else explains it
 
 
 def if_known(word: str, cost: float, letter: str = "") -> Iterator[tuple[float, str]]:
-    """The readings of a word at this cost, if it is listed and takes this ending."""
-    if len(word) >= SHORTEST and lexicon().has(word, letter):
+    """The readings of a word at this cost, if it is listed and takes this ending; a slip of the hamza costs more."""
+    if len(word) < SHORTEST:
+        return
+    known = lexicon()
+    if known.has(word, letter):
         yield from ((cost, term) for term in readings(word))
+    elif word in known.slips and known.has(known.slips[word], letter):
+        yield from ((cost + SLIP, term) for term in readings(known.slips[word]))
 
 
 def readings(word: str) -> tuple[str, ...]:
