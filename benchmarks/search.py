@@ -132,7 +132,7 @@ def figures() -> dict[str, tuple[float, float]]:
 
     def ranked(text: str) -> object:
         question = Search(text).asked
-        return engine_of(connection()).best(connection(), question, [()], 20, 0, {})
+        return engine_of(connection()).best(connection(), question, (), 20, 0, {})
 
     def counted(text: str) -> object:
         matched = queries.bits_of(engine_of(connection()).matches(connection(), Search(text).asked))

@@ -5,8 +5,11 @@ since (`index_change`), read in the very transaction that reads the results. An 
 once. Bit n of a number stands for entry n.
 """
 
+import re
 from bisect import bisect_left, insort
 from collections.abc import Iterable, Iterator, Mapping
+from heapq import nsmallest
+from itertools import islice
 from threading import Lock
 from typing import NamedTuple
 
@@ -17,9 +20,10 @@ from mudun.core.db import db
 from mudun.search.models import IndexChange, IndexEntry
 
 MANY_CHANGES = 2_000  # beyond this everything is read again
-PAGE = 20
 NEVER = 10**12
 UNKNOWN = (0, "")
+_SOME = re.compile(rb"[^\0]", re.DOTALL)  # empty stretches are passed at the speed of memory
+_PLACES = [[place for place in range(8) if byte >> place & 1] for byte in range(256)]
 
 
 class Line(NamedTuple):
@@ -123,12 +127,15 @@ class Board:
                 found.setdefault(facet, {})[code] = number
         return found
 
-    def ordered(self, found: int, order: str) -> Iterator[int]:
-        """The entries of these bits, newest or soonest closing first."""
-        if found.bit_count() ** 2 <= PAGE * len(self.lines):  # sorting the few is less work than passing the many
-            keys = sorted(getattr(self.lines[number], order) for number in numbers_of(found))
-            yield from (-number for _when, number in keys)
-            return
+    def ordered(self, found: int, order: str, most: int, skip: int = 0) -> list[int]:
+        """The entries of these bits, newest or soonest closing first: so many after those that are skipped."""
+        wanted = most + skip
+        if found.bit_count() ** 2 <= wanted * len(self.lines):  # sorting the few is less work than passing the many
+            keys = nsmallest(wanted, [getattr(self.lines[number], order) for number in numbers_of(found)])
+            return [-number for _when, number in keys[skip:]]
+        return list(islice(self._passed(found, order), skip, wanted))
+
+    def _passed(self, found: int, order: str) -> Iterator[int]:
         here = found.to_bytes(found.bit_length() // 8 + 1, "little")
         for _when, number in self.orders[order]:
             if -number >> 3 < len(here) and here[-number >> 3] >> (-number & 7) & 1:
@@ -153,11 +160,9 @@ def bits_of(numbers: Iterable[int]) -> int:
 
 def numbers_of(bits: int) -> Iterator[int]:
     """The entries of these bits, in their order."""
-    for place, byte in enumerate(bits.to_bytes(bits.bit_length() // 8 + 1, "little")):
-        while byte:
-            low = byte & -byte
-            yield (place << 3) + low.bit_length() - 1
-            byte ^= low
+    for found in _SOME.finditer(bits.to_bytes(bits.bit_length() // 8 + 1, "little")):
+        first = found.start() << 3
+        yield from [first + place for place in _PLACES[found[0][0]]]
 
 
 def board() -> Board:

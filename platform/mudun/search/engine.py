@@ -21,19 +21,19 @@ class Engine(Protocol):
     def remove(self, connection: sa.Connection, ids: Sequence[int]) -> None:
         """Forget entries."""
 
-    def matches(self, connection: sa.Connection, asked: Asked) -> list[int]:
-        """The numbers of all entries that match."""
+    def matches(self, connection: sa.Connection, asked: Asked, marks: Marks = ()) -> list[int]:
+        """The numbers of all entries that match, of each group of marks with one."""
 
     def best(
         self,
         connection: sa.Connection,
         asked: Asked,
-        groups: Sequence[Marks],
+        marks: Marks,
         limit: int,
         offset: int,
         weights: Mapping[str, float],
     ) -> list[tuple[int, float]]:
-        """(entry, score) of the best matches of each group of marks, in one statement."""  # fmt: skip
+        """(entry, score) of the best matches, `limit` after `offset`, that have one of each group of marks."""
 
 
 ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql}

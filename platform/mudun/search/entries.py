@@ -61,7 +61,7 @@ def entry_of(record: Any) -> tuple[dict[str, Any], Terms]:
     terms.add("summary", [*summary.values(), *(names_of(record) if city is not record else ())])
     marks = marks_of(record)
     terms.add("body", [*(text for _language, text in more), *words_of(marks)])
-    terms.marks = [mark(facet, code) for facet, code in marks]
+    terms.marks = [*(mark(facet, code) for facet, code in marks), *terms.of_title]
     row = {
         "subject_type": record.kind,
         "subject_id": record.id,

@@ -1,27 +1,33 @@
 """The nearest spelling of a word that nobody has written: by letters, among the words of public records only."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
 
 from mudun.core.db import db
+from mudun.i18n.stems.stop_words import is_stop_word
 from mudun.i18n.stems.words import words
 from mudun.search.asking import Asked
 from mudun.search.models import IndexWord
+from mudun.search.words import frequencies
 
 CANDIDATES = 400
 MOST_WORDS = 6
 ARTICLES = ("وال", "بال", "ال", "لل")
 
 
-def nearest(asked: Asked, text: str) -> str:
-    """The text with each unknown word replaced by the nearest known one; empty when nothing better is known."""
+def nearest(asked: Asked, text: str, known: Collection[str] | None = None) -> str:
+    """The text with each unknown word replaced by the nearest known one; empty when nothing better is known.
+
+    `known` are those of the telling terms that stand in some record, where the caller knows it already.
+    """
     if not asked or len(text) > 200:
         return ""
-    typed = [word for word in words(text) if not word.text.isdigit()][:MOST_WORDS]
-    terms = {term for word in typed for term in word.terms}
-    known = set(db.session.scalars(sa.select(IndexWord.term).where(IndexWord.term.in_(terms)).distinct()))
+    typed = [word for word in words(text) if not word.text.isdigit() and not is_stop_word(word.text)][:MOST_WORDS]
+    if known is None:
+        known = frequencies(db.session.connection(), {term for word in typed for term in word.terms})
+    known = frozenset(known)
     unknown = [word for word in typed if known.isdisjoint(word.terms)]
     found = _nearest_to({_without_article(word.text.casefold()) for word in unknown})
     better = text

@@ -17,7 +17,8 @@ PUT = (
     "INSERT INTO index_text (entry_id, terms) VALUES (%s, %s::tsvector) "
     "ON CONFLICT (entry_id) DO UPDATE SET terms = excluded.terms"
 )
-MATCHES = "SELECT entry_id FROM index_text WHERE terms @@ %s::tsquery"
+# One row for all numbers: ten thousand rows cost more than finding them.
+MATCHES = "SELECT string_agg(entry_id::text, ',') FROM index_text WHERE terms @@ %s::tsquery"
 COMMON = 6  # this many words at most are weighed singly: each costs a look at every match
 
 
@@ -34,27 +35,27 @@ def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
         connection.exec_driver_sql("DELETE FROM index_text WHERE entry_id = ANY(%s)", (list(ids),))
 
 
-def matches(connection: sa.Connection, asked: Asked) -> list[int]:
+def matches(connection: sa.Connection, asked: Asked, marks: Sequence[Sequence[str]] = ()) -> list[int]:
     """The numbers of all entries that match."""
-    return [row[0] for row in connection.exec_driver_sql(MATCHES, (expression(asked),))]
+    found = connection.exec_driver_sql(MATCHES, (expression(asked, marks),)).scalar()
+    return list(map(int, found.split(","))) if found else []
 
 
 def best(
     connection: sa.Connection,
     asked: Asked,
-    groups: Sequence[Sequence[Sequence[str]]],
+    marks: Sequence[Sequence[str]],
     limit: int,
     offset: int,
     weights: Mapping[str, float],
 ) -> list[tuple[int, float]]:
-    """The best matches of each group of marks, `limit` of each after `offset`, in one statement."""
+    """The best matches, `limit` after `offset`, that have one of each group of marks."""
     score, ranked = _score(asked, weights)
-    one = (
-        f"(SELECT entry_id, {score} AS score FROM index_text WHERE terms @@ %s::tsquery "  # noqa: S608  (no value)
-        "ORDER BY score DESC, entry_id DESC LIMIT %s OFFSET %s)"
+    best = (
+        f"SELECT entry_id, {score} AS score FROM index_text WHERE terms @@ %s::tsquery "  # noqa: S608  (no value)
+        "ORDER BY score DESC, entry_id DESC LIMIT %s OFFSET %s"
     )
-    values = tuple(value for marks in groups for value in (*ranked, expression(asked, marks), limit, offset))
-    rows = connection.exec_driver_sql(" UNION ALL ".join([one] * len(groups)), values)
+    rows = connection.exec_driver_sql(best, (*ranked, expression(asked, marks), limit, offset))
     return [(number, score) for number, score in rows]
 
 

@@ -1,8 +1,7 @@
-"""What is found: in groups by kind, or one kind by pages. Four statements, whatever is asked."""
+"""What is found: in groups by kind, or one kind by pages. A handful of statements, whatever is asked."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from itertools import islice
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,14 +9,12 @@ from sqlalchemy.orm import undefer
 
 from mudun.core.db import db
 from mudun.core.paging import SIZE, Paged, page_number
-from mudun.search import words
 from mudun.search.asking import Asked
-from mudun.search.board import Board, bits_of, board
-from mudun.search.engine import engine_of
+from mudun.search.board import board
 from mudun.search.filters import Search
 from mudun.search.models import IndexEntry
+from mudun.search.ranking import Matched, first_of_each_kind, matched, ordered
 from mudun.search.subjects import SUBJECTS
-from mudun.search.terms import mark
 
 FIRST_FEW = 5
 MOST_LISTED = 1_000  # nobody reads further than this in one ranked list
@@ -42,7 +39,19 @@ class Found:
     groups: list[Group] = field(default_factory=list)
     page: Paged | None = None
     counts: Mapping[str, Mapping[str, int]] = field(default_factory=dict)
-    is_loose: bool = False
+    matched: Matched | None = field(default=None, repr=False)
+
+    @property
+    def is_loose(self) -> bool:
+        """Whether some of the words were enough."""
+        return self.matched is not None and self.matched.is_loose
+
+    def without_each(self, search: Search) -> dict[str, int]:
+        """Facet → how many would be found if it were not chosen."""
+        if self.matched is None:
+            return {}
+        held, bits = self.matched.held, self.matched.bits
+        return {facet: (bits & held.chosen(search.chosen, but=facet)).bit_count() for facet in search.chosen}
 
 
 def found(search: Search, page: str | None = None) -> Found:
@@ -50,92 +59,39 @@ def found(search: Search, page: str | None = None) -> Found:
     held, asked = board(), search.asked
     if search.is_empty or (search.q and not asked and not search.chosen):
         return Found(asked, counts=held.counts(held.everything, {}) if search.is_empty else {})
-    matched, asked, is_loose = _matched(held, asked)
-    bits = matched & held.chosen(search.chosen)
-    answer = Found(asked, bits.bit_count(), counts=held.counts(matched, search.chosen), is_loose=is_loose)
+    matches = matched(held, asked)
+    bits = matches.bits & held.chosen(search.chosen)
+    answer = Found(matches.asked, bits.bit_count(), counts=held.counts(matches.bits, search.chosen), matched=matches)
     if search.kind:
-        answer.page = _page(held, search, asked, bits, page)
+        answer.page = _page(matches, search, bits, page)
     else:
-        answer.groups = _groups(held, search, asked, bits)
+        answer.groups = _groups(matches, search, bits)
     return answer
-
-
-def _matched(held: Board, asked: Asked) -> tuple[int, Asked, bool]:
-    """The entries that hold all the words, else those that hold any; (bits, what was asked in the end, loosely)."""
-    if not asked:
-        return held.everything, asked, False
-    connection = db.session.connection()
-    numbers = engine_of(connection).matches(connection, asked)
-    if numbers or asked.parts < 2:
-        return bits_of(numbers) & held.everything, asked, False
-    loose = loosened(connection, asked)
-    return bits_of(engine_of(connection).matches(connection, loose)) & held.everything, loose, True
-
-
-def loosened(connection: sa.Connection, asked: Asked) -> Asked:
-    """The same question content with any of its telling words."""
-    frequencies = words.frequencies(connection, asked.terms)
-    return asked.loosened(words.telling(asked.words, frequencies, words.REACH))
 
 
 def numbers(search: Search, most: int = MOST_LISTED) -> list[int]:
     """The entries of an answer in order, all kinds together."""
-    held = board()
-    matched, asked, _is_loose = _matched(held, search.asked) if search.asked else (held.everything, search.asked, False)
-    bits = matched & held.chosen(search.chosen) if not (search.q and not asked) else 0
-    return _ordered(held, search, asked, bits, most)
+    asked = search.asked
+    if search.q and not asked:
+        return []
+    matches = matched(board(), asked)
+    return ordered(matches, search, matches.bits & matches.held.chosen(search.chosen), most)
 
 
-def without_each(search: Search) -> dict[str, int]:
-    """Facet → how many would be found if it were not chosen."""
-    held = board()
-    matched = _matched(held, search.asked)[0] if search.asked else (0 if search.q else held.everything)
-    return {facet: (matched & held.chosen(search.chosen, but=facet)).bit_count() for facet in search.chosen}
-
-
-def _ordered(held: Board, search: Search, asked: Asked, bits: int, most: int, skip: int = 0) -> list[int]:
-    if asked and search.sort == "relevance":
-        return _best(asked, [search.marks], most, skip) if bits else []
-    return list(islice(held.ordered(bits, _order(search)), skip, skip + most))
-
-
-def _order(search: Search) -> str:
-    return "closing" if search.sort == "closing" else "newest"
-
-
-def _best(asked: Asked, groups: Sequence[Any], most: int, skip: int = 0) -> list[int]:
-    connection = db.session.connection()
-    weights: Mapping[str, float] = {}
-    if connection.dialect.name == "postgresql" and asked.parts > 1:
-        weights = words.weights(words.frequencies(connection, asked.terms), words.total_of(connection))
-    rows = engine_of(connection).best(connection, asked, groups, most, skip, weights)
-    return [number for number, _score in rows]
-
-
-def _page(held: Board, search: Search, asked: Asked, bits: int, page: str | None) -> Paged:
+def _page(matches: Matched, search: Search, bits: int, page: str | None) -> Paged:
     total = min(bits.bit_count(), MOST_LISTED)
     number = min(page_number(page), max(1, -(-total // SIZE)))
-    rows = load(_ordered(held, search, asked, bits, min(SIZE, total), (number - 1) * SIZE))
+    rows = load(ordered(matches, search, bits, min(SIZE, total), (number - 1) * SIZE))
     return Paged(rows, number, total)
 
 
-def _groups(held: Board, search: Search, asked: Asked, bits: int) -> list[Group]:
-    totals = {kind: (bits & held.bits.get(f"kind={kind}", 0)).bit_count() for kind in SUBJECTS}
-    kinds = [kind for kind, total in totals.items() if total]
-    if not kinds:
-        return []
-    if asked and search.sort == "relevance":
-        chosen = _best(asked, [[*search.marks, [mark("kind", kind)]] for kind in kinds], FIRST_FEW)
-    else:
-        chosen = [
-            number
-            for kind in kinds
-            for number in islice(held.ordered(bits & held.bits[f"kind={kind}"], _order(search)), FIRST_FEW)
-        ]
-    rows = load(chosen)
+def _groups(matches: Matched, search: Search, bits: int) -> list[Group]:
+    kinds = {kind: bits & matches.held.bits.get(f"kind={kind}", 0) for kind in SUBJECTS}
+    kinds = {kind: found for kind, found in kinds.items() if found}
+    rows = load(first_of_each_kind(matches, search, kinds, FIRST_FEW))
     return [
-        Group(kind, SUBJECTS[kind].label, totals[kind], [row for row in rows if row.subject_type == kind])
-        for kind in kinds
+        Group(kind, SUBJECTS[kind].label, found.bit_count(), [row for row in rows if row.subject_type == kind])
+        for kind, found in kinds.items()
     ]
 
 

@@ -62,7 +62,7 @@ class Scratch:
         frequencies = words.frequencies(self.connection, asked.terms)
         loose = asked.loosened(words.telling(asked.words, frequencies, max(WIDE, self.total // 2)))
         weights = words.weights(frequencies, self.total)
-        found = self.engine.best(self.connection, loose, [()], most, 0, weights)
+        found = self.engine.best(self.connection, loose, (), most, 0, weights)
         return [number for number, _score in found]
 
 
@@ -71,6 +71,7 @@ def analysed(text: Text) -> Terms:
     terms = Terms(marks=list(text.marks))
     terms.add("title", [text.title])
     terms.add("body", [text.body])
+    terms.marks += terms.of_title
     return terms
 
 

@@ -35,6 +35,16 @@ class Terms:
                 self.spellings.setdefault(word.text.casefold()[:LONGEST], word.terms[0])
         self.more = list(second)
 
+    @property
+    def of_title(self) -> list[str]:
+        """The marks of the words in the title."""
+        return [in_title(term) for term in dict.fromkeys(self.title) if term != BREAK]
+
+
+def in_title(term: str) -> str:
+    """The mark of a record that has the term in its title."""
+    return f"qqtqq{term}"
+
 
 def mark(facet: str, code: str) -> str:
     """The term of one facet value; no word of a text is written like it."""

@@ -37,7 +37,7 @@ def index() -> Any:
         sorts=[(sort, sort_labels()[sort], _address(**search.with_(sort=sort))) for sort in SORTS],
         kind_label=SUBJECTS[search.kind].label if search.kind else "",
         better=_better(search, found),
-        wider=_wider(search) if not found.total else [],
+        wider=_wider(search, found) if not found.total else [],
         marks=region.spread(region.marks(cities[slug] for slug in shown if slug in cities), APART),
         city_names=shown,
         ask_url=url_for(ASK) if ASK in current_app.view_functions and current_user.is_authenticated else "",
@@ -76,15 +76,15 @@ def _better(search: Search, found: Found) -> tuple[str, str] | None:
     """(the nearest spelling, its address) when some word is not known."""
     if found.total and not found.is_loose:
         return None
-    words = nearest(found.asked, search.q)
+    words = nearest(found.asked, search.q, found.matched.known if found.matched else None)
     return (words, _address(**search.with_(q=words))) if words else None
 
 
-def _wider(search: Search) -> list[tuple[str, int, str]]:
+def _wider(search: Search, found: Found) -> list[tuple[str, int, str]]:
     """(facet, how many without it, address) for each facet without which something would be found."""
     if not search.chosen:
         return []
-    heads, counted = titles(), queries.without_each(search)
+    heads, counted = titles(), found.without_each(search)
     return [(heads[name], total, _address(**search.without(name))) for name, total in counted.items() if total]
 
 

@@ -1,0 +1,109 @@
+"""In which order results stand: by relevance, within a bounded price, or by time (docs/adr/0017).
+
+Up to `RANKED` matches are ranked all. Of more, those that have what is asked for in their title are ranked and come
+first; after them stand the others, the newest first. So a word that stands everywhere costs no more than a rare one.
+"""
+
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field, replace
+
+from mudun.core.db import db
+from mudun.search import words
+from mudun.search.asking import Asked
+from mudun.search.board import Board, bits_of
+from mudun.search.engine import Marks, engine_of
+from mudun.search.filters import Search
+from mudun.search.terms import in_title
+
+RANKED = 4_000
+AT_ONCE = 200  # so many of the best nearly always hold the first few of every kind
+
+
+@dataclass
+class Matched:
+    """The entries that hold what is asked for, as bits, before any filter.
+
+    `is_loose`: nothing held all words, so these hold some. `known`: term → in how many entries, where it was asked.
+    """
+
+    held: Board
+    asked: Asked
+    bits: int
+    is_loose: bool = False
+    known: Mapping[str, int] | None = None
+    titled: int | None = field(default=None, repr=False)
+
+
+def matched(held: Board, asked: Asked) -> Matched:
+    """The entries that hold all the words, else those that hold any."""
+    if not asked:
+        return Matched(held, asked, held.everything)
+    found = _matches(held, asked)
+    if found or asked.parts < 2:
+        return Matched(held, asked, found)
+    known = words.frequencies(db.session.connection(), asked.terms)
+    loose = asked.loosened(words.telling(asked.words, known, words.REACH))
+    return Matched(held, loose, _matches(held, loose), is_loose=True, known=known)
+
+
+def _matches(held: Board, asked: Asked, marks: Marks = ()) -> int:
+    connection = db.session.connection()
+    return bits_of(engine_of(connection).matches(connection, asked, marks)) & held.everything
+
+
+def ordered(found: Matched, search: Search, bits: int, most: int, skip: int = 0) -> list[int]:
+    """Of these matches so many after those that are skipped, in the order that the reader chose."""
+    if not found.asked or search.sort != "relevance":
+        return found.held.ordered(bits, "closing" if search.sort == "closing" else "newest", most, skip)
+    if not bits:
+        return []
+    if bits.bit_count() <= RANKED:
+        return _best(found, search.marks, most, skip)
+    first = bits & _titled(found)
+    best = _best(found, [*search.marks, *in_titles(found.asked)], most, skip) if skip < first.bit_count() else []
+    if len(best) == most:
+        return best
+    return best + found.held.ordered(bits & ~first, "newest", most - len(best), max(0, skip - first.bit_count()))
+
+
+def first_of_each_kind(found: Matched, search: Search, kinds: Mapping[str, int], most: int) -> list[int]:
+    """The first of every kind; `kinds` are the bits of each. One statement when the best hold enough of every kind."""
+    if not found.asked or search.sort != "relevance":
+        return [number for bits in kinds.values() for number in ordered(found, search, bits, most)]
+    many = {kind: bits for kind, bits in kinds.items() if bits.bit_count() > RANKED}
+    few = {kind: bits for kind, bits in kinds.items() if kind not in many}
+    chosen = {kind: ordered(found, _within(search, [kind]), bits, most) for kind, bits in many.items()}
+    best = _best(found, _within(search, few if many else ()).marks, AT_ONCE) if few else []
+    for kind, bits in few.items():
+        here = [number for number in best if bits >> number & 1][:most]
+        is_whole = len(here) == min(most, bits.bit_count())
+        chosen[kind] = here if is_whole else _best(found, _within(search, [kind]).marks, most)
+    return [number for kind in kinds for number in chosen[kind]]
+
+
+def _within(search: Search, kinds: Iterable[str]) -> Search:
+    return replace(search, chosen={**search.chosen, "kind": list(kinds)}) if kinds else search
+
+
+def _titled(found: Matched) -> int:
+    if found.titled is None:
+        found.titled = _matches(found.held, found.asked, in_titles(found.asked))
+    return found.titled
+
+
+def in_titles(asked: Asked) -> Marks:
+    """What is asked for, as marks of titles: all of it, or any where any is enough."""
+    groups = [[in_title(term) for term in word] for word in asked.words]
+    groups += [[in_title(term)] for terms in asked.phrases for term in terms]
+    return [[term for group in groups for term in group]] if asked.any_word else groups
+
+
+def _best(found: Matched, marks: Marks, most: int, skip: int = 0) -> list[int]:
+    connection = db.session.connection()
+    weights: Mapping[str, float] = {}
+    if connection.dialect.name == "postgresql" and found.asked.parts > 1:
+        if found.known is None:
+            found.known = words.frequencies(connection, found.asked.terms)
+        weights = words.weights(found.known, len(found.held.lines))
+    rows = engine_of(connection).best(connection, found.asked, marks, most, skip, weights)
+    return [number for number, _score in rows]
