@@ -7,11 +7,12 @@ once. Bit n of a number stands for entry n.
 
 import re
 from bisect import bisect_left, insort
+from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from heapq import nsmallest
-from itertools import islice
+from itertools import chain, islice
 from threading import Lock
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 from flask import current_app
@@ -20,6 +21,9 @@ from mudun.core.db import db
 from mudun.search.models import IndexChange, IndexEntry
 
 MANY_CHANGES = 2_000  # beyond this everything is read again
+FEW = 60_000  # looking at the marks of one entry costs as much as passing so many bits
+MOST_KEPT = 500
+ONE = ord("1")
 NEVER = 10**12
 UNKNOWN = (0, "")
 _SOME = re.compile(rb"[^\0]", re.DOTALL)  # empty stretches are passed at the speed of memory
@@ -50,6 +54,8 @@ class Board:
         self.lines: dict[int, Line] = {}
         self.bits: dict[str, int] = {}
         self.everything = 0
+        self.facets: dict[str, dict[str, str]] = {}  # facet → mark → code
+        self.kept: dict[Any, dict[str, dict[str, int]]] = {}  # what everything counts to under filters, as it stands
         self.orders: dict[str, list[tuple[int, int]]] = {"newest": [], "closing": []}
 
     def refresh(self) -> None:
@@ -60,6 +66,7 @@ class Board:
         if not rows or rows[0][:2] != self.last or len(rows) > MANY_CHANGES:
             self.load(last)
         elif len(rows) > 1:
+            self.kept.clear()
             self.read({entry_id for _number, _stamp, entry_id in rows[1:]})
             self.last = last
 
@@ -69,12 +76,13 @@ class Board:
         for number, marks, listed_at, closes_on in db.session.execute(COLUMNS):
             self.lines[number] = line(number, marks, listed_at, closes_on)
         self.last = last
-        places: dict[str, bytearray] = {}
-        size = max(self.lines, default=0) // 8 + 1
+        numbers: dict[str, list[int]] = {}
         for number, kept in self.lines.items():
             for mark in kept.marks:
-                places.setdefault(mark, bytearray(size))[number >> 3] |= 1 << (number & 7)
-        self.bits = {mark: int.from_bytes(found, "little") for mark, found in places.items()}
+                numbers.setdefault(mark, []).append(number)
+        self.bits = {mark: bits_of(found) for mark, found in numbers.items()}
+        for mark in self.bits:
+            self._name(mark)
         self.everything = bits_of(self.lines)
         self.orders["newest"] = sorted(kept.newest for kept in self.lines.values())
         self.orders["closing"] = sorted(kept.closing for kept in self.lines.values())
@@ -97,10 +105,15 @@ class Board:
             order = self.orders[name]
             del order[bisect_left(order, key)]
 
+    def _name(self, mark: str) -> None:
+        facet, _, code = mark.partition("=")
+        self.facets.setdefault(facet, {})[mark] = code
+
     def _put_on(self, number: int, kept: Line) -> None:
         self.lines[number] = kept
         for mark in kept.marks:
             self.bits[mark] = self.bits.get(mark, 0) | 1 << number
+            self._name(mark)
         self.everything |= 1 << number
         insort(self.orders["newest"], kept.newest)
         insort(self.orders["closing"], kept.closing)
@@ -118,19 +131,32 @@ class Board:
 
     def counts(self, matched: int, chosen: Mapping[str, Iterable[str]]) -> dict[str, dict[str, int]]:
         """Facet → code → how many of the matched entries choosing it would give."""
-        under = {facet: matched & self.chosen(chosen, but=facet) for facet in chosen}
-        plain = matched & self.chosen(chosen)
+        state, key = self.last, tuple((facet, *codes) for facet, codes in chosen.items())
+        is_all = matched == self.everything
+        if is_all and (kept := self.kept.get(key)):
+            return kept
         found: dict[str, dict[str, int]] = {}
-        for mark, bits in self.bits.items():
-            facet, _, code = mark.partition("=")
-            if number := (bits & under.get(facet, plain)).bit_count():
-                found.setdefault(facet, {})[code] = number
+        plain = matched & self.chosen(chosen)
+        for facet, marks in self.facets.items():
+            bits = matched & self.chosen(chosen, but=facet) if facet in chosen else plain
+            if counted := self._counted(bits, marks):
+                found[facet] = counted
+        with self.lock:
+            if is_all and self.last == state and len(self.kept) < MOST_KEPT:
+                self.kept[key] = found
         return found
+
+    def _counted(self, bits: int, marks: Mapping[str, str]) -> dict[str, int]:
+        """Code → number: of a few entries by looking at each, of many by the bits of every mark."""
+        if bits.bit_count() * FEW <= len(marks) * len(self.lines):
+            seen = Counter(chain.from_iterable(self.lines[number].marks for number in numbers_of(bits)))
+            return {marks[mark]: number for mark, number in seen.items() if mark in marks}
+        return {code: number for mark, code in marks.items() if (number := (self.bits[mark] & bits).bit_count())}
 
     def ordered(self, found: int, order: str, most: int, skip: int = 0) -> list[int]:
         """The entries of these bits, newest or soonest closing first: so many after those that are skipped."""
         wanted = most + skip
-        if found.bit_count() ** 2 <= wanted * len(self.lines):  # sorting the few is less work than passing the many
+        if 8 * found.bit_count() ** 2 <= wanted * len(self.lines):  # sorting a few is less work than passing the many
             keys = nsmallest(wanted, [getattr(self.lines[number], order) for number in numbers_of(found)])
             return [-number for _when, number in keys[skip:]]
         return list(islice(self._passed(found, order), skip, wanted))
@@ -152,10 +178,11 @@ def line(number: int, marks: str, listed_at: object, closes_on: object) -> Line:
 def bits_of(numbers: Iterable[int]) -> int:
     """Entries as bits."""
     numbers = list(numbers)
-    places = bytearray(max(numbers, default=0) // 8 + 1)
+    size = max(numbers, default=0) + 1
+    signs = bytearray(b"0") * size
     for number in numbers:
-        places[number >> 3] |= 1 << (number & 7)
-    return int.from_bytes(places, "little")
+        signs[~number] = ONE
+    return int(signs, 2)
 
 
 def numbers_of(bits: int) -> Iterator[int]:

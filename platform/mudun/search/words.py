@@ -8,7 +8,7 @@ import sqlalchemy as sa
 
 from mudun.search.models import IndexEntry, IndexWord
 
-REACH = 5_000  # any-word matches are sought by words that stand in about so many records
+REACH = 2_000  # any-word matches are sought by words that stand in about so many records
 
 
 def count(connection: sa.Connection, before: Iterable[Iterable[str]], after: Iterable[Mapping[str, str]]) -> None:
