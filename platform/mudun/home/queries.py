@@ -19,6 +19,8 @@ from mudun.partnerships.models import Partnership
 from mudun.partnerships.queries import partnerships_of
 from mudun.projects.lifecycle import ProjectStage
 from mudun.projects.models import Project
+from mudun.transfers.queries import open_with
+from mudun.transfers.queries.waiting import Open
 
 PUT_AWAY = (ProjectStage.ARCHIVED, ProjectStage.WITHDRAWN, ProjectStage.DECLINED)
 
@@ -33,6 +35,7 @@ class Doings:
     experiences: Sequence[Experience]
     questions: Sequence[CoCity]
     help_requests: Sequence[HelpRequest] = ()
+    transfers: Sequence[Open] = ()
 
     def of(self, project: Project) -> list[Partnership]:
         """The live partnerships of a project that the city leads."""
@@ -53,8 +56,9 @@ class Doings:
 
 
 def doings_of(city: City) -> Doings:
-    """Five statements: partnerships, projects and their tags, experiences, questions to the city and of it."""
-    return Doings(city, _partnerships(city), _projects(city), _experiences(city), *_questions(city))
+    """Six statements: partnerships, projects and their tags, experiences, questions to and of the city, transfers."""
+    questions = _questions(city)
+    return Doings(city, _partnerships(city), _projects(city), _experiences(city), *questions, open_with(city))
 
 
 def _partnerships(city: City) -> Sequence[Partnership]:

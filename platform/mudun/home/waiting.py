@@ -1,47 +1,29 @@
 """Who waits for whom: the doings of a city, sorted into what waits for it and what it waits for."""
 
 from collections.abc import Iterator
-from dataclasses import dataclass
-from datetime import UTC, date, datetime, timedelta
+from datetime import timedelta
 from typing import Any
 
 from mudun.core.clock import now
+from mudun.home import practices
 from mudun.home.queries import Doings
+from mudun.home.wait import Wait
 from mudun.workflow.requirements import missing
 
 SILENT = timedelta(days=365)
-_LAST = datetime.max.replace(tzinfo=UTC)
-
-
-@dataclass(frozen=True)
-class Wait:
-    """One thing that waits. `kind` chooses its words and its one action; `about` is the record."""
-
-    kind: str
-    about: Any
-    since: datetime | None
-    until: datetime | date | None = None
-    missing: int = 0
-    reminders: int = 0
-
-    @property
-    def order(self) -> tuple[datetime, datetime]:
-        """The nearest end first, then what has waited longest."""
-        end = self.until
-        if isinstance(end, date) and not isinstance(end, datetime):
-            end = datetime(end.year, end.month, end.day, tzinfo=UTC)
-        return end or _LAST, self.since or _LAST
 
 
 def for_city(doings: Doings) -> list[Wait]:
     """What waits for this city."""
     found = [*_questions(doings), *_plans(doings), *_own_projects(doings), *_experiences(doings), *_help(doings)]
+    found += practices.for_city(doings.transfers, doings.city)
     return sorted(found, key=lambda wait: wait.order)
 
 
 def for_others(doings: Doings) -> list[Wait]:
     """Where this city waits for another one, for a seat, or for the secretariat."""
     found = [*_sent(doings), *_with_secretariat(doings), *_help_sent(doings)]
+    found += practices.for_others(doings.transfers, doings.city)
     return sorted(found, key=lambda wait: wait.order)
 
 

@@ -7,7 +7,8 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from mudun.home.waiting import Wait
+from mudun.home import practices
+from mudun.home.wait import Wait
 from mudun.security.policy import can
 
 
@@ -152,7 +153,10 @@ def _help(wait: Wait, _actor: Any) -> Any:
     return _("The network reads your question"), page, "", "", "", False
 
 
-OTHERS = frozenset({"sent", "sent_plan", "seat", "submitted_project", "submitted_experience", "help_sent"})
+OTHERS = (
+    frozenset({"sent", "sent_plan", "seat", "submitted_project", "submitted_experience", "help_sent"})
+    | practices.OTHERS
+)
 WORDS: dict[str, Any] = {
     **dict.fromkeys(("request", "invitation", "changes"), _partnership),
     "plan": _plan,
@@ -165,4 +169,5 @@ WORDS: dict[str, Any] = {
     **dict.fromkeys(("sent", "sent_plan", "seat"), _sent),
     **dict.fromkeys(("submitted_project", "submitted_experience"), _with_secretariat),
     **dict.fromkeys(("help", "help_answered", "help_sent"), _help),
+    **practices.WORDS,
 }

@@ -22,9 +22,16 @@ from mudun.workflow.advance import advance
 from mudun.workflow.requirements import Missing
 
 
-def draft(city: City, *, by: Any, words: Mapping[str, Any], sources: Iterable[Any] = ()) -> Practice:
-    """A seat of a city begins a practice, on its own or from experiences. Nobody is told."""
-    practice = Practice(city=city, created_by_id=by.id)
+def draft(
+    city: City,
+    *,
+    by: Any,
+    words: Mapping[str, Any],
+    sources: Iterable[Any] = (),
+    adapted_from: Practice | None = None,
+) -> Practice:
+    """A seat of a city begins a practice: on its own, from experiences, from that of another. Nobody is told."""
+    practice = Practice(city=city, created_by_id=by.id, adapted_from=adapted_from)
     put(practice, words)
     practice.sources = list(sources)
     advance(practice, "draft", by=by)

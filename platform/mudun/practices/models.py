@@ -4,7 +4,7 @@ from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
+from sqlalchemy.orm import Mapped, joinedload, lazyload, mapped_column, relationship
 
 from mudun.cities.models import City
 from mudun.core.clock import today
@@ -69,7 +69,9 @@ class Practice(Staged, Tagged, Model):
     def find(cls, key: int) -> "Practice | None":
         """By number, with its city: whoever asks needs to know whose it is."""
         with_city = joinedload(cls.city).lazyload(City.tags)
-        return db.session.scalar(sa.select(cls).where(cls.id == key).options(with_city))
+        own_city = joinedload(Practice.city).lazyload(City.tags)
+        ancestor = joinedload(cls.adapted_from).options(lazyload(Practice.tags), own_city)
+        return db.session.scalar(sa.select(cls).where(cls.id == key).options(with_city, ancestor))
 
     @property
     def address(self) -> str:

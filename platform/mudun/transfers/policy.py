@@ -82,6 +82,7 @@ allow(
     confirm=adopting_seat & unstopped,
     talk=either_seat & unstopped,
     ask_call=adopting_speaker & open_,
+    write_own=adopting_seat & has_run & unstopped,
 )
 
 

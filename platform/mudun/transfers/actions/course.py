@@ -91,8 +91,7 @@ def sign_of_life(transfer: Transfer) -> None:
 
     A statement of its own, so that the version stays: a colleague's open form is not made stale by it.
     """
-    values = {"last_sign_at": now(), "asked_at": None}
-    db.session.execute(sa.update(Transfer).where(Transfer.id == transfer.id).values(**values))
+    db.session.execute(sa.update(Transfer).where(Transfer.id == transfer.id).values(last_sign_at=now()))
 
 
 def _move(transfer: Transfer, verb: str, *, by: Any, **facts: Any) -> None:

@@ -3,9 +3,11 @@
 from flask import Flask
 
 from mudun.core.addresses import shows
+from mudun.transfers import clock  # noqa: F401  (registers its tasks)
 from mudun.transfers.views import (  # noqa: F401  (they add their routes)
     adopting,
     calls,
+    lineage,
     listing,
     moving,
     reading,
