@@ -147,6 +147,8 @@ class Word:
         """The running head, and page numbers at the foot."""
         section = self.document.sections[0]
         section.different_first_page_header_footer = True  # the title page stands alone
+        for part in (section.first_page_header, section.first_page_footer):
+            part.is_linked_to_previous = False
         for part, style in ((section.header, "Header"), (section.footer, "Footer")):
             part.paragraphs[0]._p.getparent().remove(part.paragraphs[0]._p)
             made = self.paragraph(head if style == "Header" else "", style=style, into=part._element)

@@ -53,6 +53,8 @@ def _style(document: Any, name: str, look: tuple[float, RGBColor, bool, float, f
     size, colour, bold, before, after = look
     styles = document.styles
     style = styles[name] if name in styles else styles.add_style(name, WD_STYLE_TYPE.PARAGRAPH)
+    if name != "Normal" and style.base_style is None:
+        style.base_style = styles["Normal"]  # so that it runs the way the document runs
     style.element.set(qn("w:styleId"), name.replace(" ", ""))
     style.element.find(qn("w:name")).set(qn("w:val"), name.replace("TOC", "toc"))
     facts = style.element.get_or_add_rPr()
