@@ -3,7 +3,7 @@
 from collections.abc import Mapping
 from typing import Any
 
-from mudun.digests.models import Issue, Item
+from mudun.digests.models import KINDS, Issue, Item
 from mudun.digests.snapshot import parts as p
 from mudun.digests.snapshot.lengths import LENGTHS, STANDARD
 from mudun.i18n.languages import CODES
@@ -16,7 +16,6 @@ _NAMES = {
     "partner_roles": "pooling", "pooled": "pooling", "conditions": "transfer", "first_steps": "transfer",
     "problem": "need",
 }  # fmt: skip
-KINDS = ("editorial", "experiences", "practices", "calls", "projects", "figures", "calendar", "own")
 FILLED = ("figures", "calendar")  # sections that the platform fills
 
 
@@ -27,41 +26,27 @@ def kind_of(section: Any) -> str:
 
 def of_piece(item: Item) -> Data:
     """Length, crop and pull quote of a piece, and where its words came from."""
-    length = getattr(item, "length", STANDARD) or STANDARD
     return {
-        "length": length if length in LENGTHS else STANDARD,
-        "crop": _crop(getattr(item, "crop", None)),
-        "pull_quote": p.said(getattr(item, "pull_quote", None)),
-        "origins": _origins(getattr(item.subject, "origins", None), getattr(item, "origins", None)),
+        "length": item.length if item.length in LENGTHS else STANDARD,
+        "crop": _crop(item.crop),
+        "pull_quote": p.said(item.pull_quote),
+        "origins": _origins(getattr(item.subject, "origins", None), item.origins),
     }
 
 
 def of_issue(issue: Issue) -> Data:
     """Digits, cover and origins of an issue."""
-    return {
-        "digits": getattr(issue, "digits", "latin") or "latin",
-        "origins": _origins(getattr(issue, "origins", None)),
-    }
-
-
-def wants_photo(item: Item) -> bool:
-    """Whether the piece shows a photo at all."""
-    return bool(getattr(item, "has_photo", True))
-
-
-def photo_of(item: Item) -> int | None:
-    """The number of the photo the editor chose; None for the record's first one."""
-    return getattr(item, "photo_id", None)
+    return {"digits": issue.digits, "origins": _origins(issue.origins)}
 
 
 def cover_photo_of(issue: Issue) -> int | None:
     """The number of the cover's photo, when the editor wants one."""
-    return getattr(issue, "cover_photo_id", None) if getattr(issue, "cover", "generated") == "photo" else None
+    return issue.cover_photo_id if issue.cover == "photo" else None
 
 
 def with_texts(piece: Data, item: Item) -> Data:
     """The piece with the editor's own words on top; the record keeps its own."""
-    for field, own in sorted((getattr(item, "texts", None) or {}).items()):
+    for field, own in sorted(item.texts.items()):
         name, words = _NAMES.get(field, field), {code: own[code] for code in CODES if own.get(code)}
         if not words:
             continue

@@ -2,7 +2,6 @@
 
 from collections import Counter
 from collections.abc import Iterable
-from importlib import import_module, util
 from typing import Any
 
 import sqlalchemy as sa
@@ -20,6 +19,8 @@ from mudun.partnerships.models import Partnership
 from mudun.projects.models import Project
 from mudun.projects.queries import public
 from mudun.tagging.models import Tag
+from mudun.transfers.models import Transfer
+from mudun.transfers.queries import alive_in_second_city, is_alive
 
 Data = dict[str, Any]
 
@@ -102,13 +103,21 @@ def _cooperation(ties: Counter[tuple[int, int]], cities: dict[int, City]) -> Dat
     }
 
 
-def _alive() -> Data | None:
-    """Practices alive in a second city, of all published ones; nothing while no room counts them."""
-    if util.find_spec("mudun.transfers") is None:
-        return None
-    asked = getattr(import_module("mudun.transfers.queries"), "alive_in_second_city", None)
-    counted = asked() if asked else None
-    if counted is None:
-        return None
-    alive, of = (counted["alive"], counted["of"]) if isinstance(counted, dict) else tuple(counted)[:2]
-    return {"alive": int(alive), "of": int(of)}
+def _alive() -> Data:
+    """Practices alive in a second city, of all published ones."""
+    counted = alive_in_second_city()
+    return {"alive": counted.practices, "of": counted.published}
+
+
+def cities_alive(practices: Iterable[int]) -> dict[int, list[Data]]:
+    """Practice number → the names of the other cities in which it lives."""
+    query = (
+        sa.select(Transfer.practice_id, City)
+        .join(City, City.id == Transfer.city_id)
+        .where(is_alive(), Transfer.practice_id.in_(list(practices)))
+        .order_by(Transfer.practice_id, City.slug)
+    )
+    found: dict[int, list[Data]] = {}
+    for number, city in db.session.execute(query):
+        found.setdefault(number, []).append(p.said(city.name))
+    return found

@@ -15,7 +15,7 @@ from mudun.digests.queries import load_subjects
 from mudun.digests.snapshot import choices
 from mudun.digests.snapshot import parts as p
 from mudun.digests.snapshot.calendar import ahead
-from mudun.digests.snapshot.figures import network
+from mudun.digests.snapshot.figures import cities_alive, network
 from mudun.digests.snapshot.records import FREEZERS
 from mudun.experiences.queries import published
 from mudun.files.models import StoredFile, covers
@@ -77,7 +77,7 @@ def covers_of(issue: Issue) -> dict[tuple[str, int], StoredFile]:
     for (kind, _number), record in load_subjects(issue.items).items():
         by_kind.setdefault(kind, []).append(record)
     found = {(kind, number): file for kind, rows in by_kind.items() for number, file in covers(rows).items()}
-    chosen = {choices.photo_of(item): (item.subject_type, item.subject_id) for item in issue.items}
+    chosen = {item.photo_id: (item.subject_type, item.subject_id) for item in issue.items}
     chosen.pop(None, None)
     if chosen:
         files = db.session.scalars(sa.select(StoredFile).where(StoredFile.id.in_(chosen)))
@@ -85,7 +85,7 @@ def covers_of(issue: Issue) -> dict[tuple[str, int], StoredFile]:
             {chosen[file.id]: file for file in files if (file.subject_type, file.subject_id) == chosen[file.id]}
         )
     for item in issue.items:
-        if not choices.wants_photo(item):
+        if not item.has_photo:
             found.pop((item.subject_type, item.subject_id), None)
     return found
 
@@ -103,11 +103,12 @@ def _cover(issue: Issue) -> Data:
 
 def _taken(issue: Issue, photos: Mapping[tuple[str, int], StoredFile], *, as_draft: bool) -> Data:
     subjects = load_subjects(issue.items)
+    alive = cities_alive(number for kind, number in subjects if kind == "practice")
     sections = [
         {
             "kind": choices.kind_of(section),
             "title": p.said(section.title),
-            "items": [_item(item, photos) for item in section.items if item.is_showable],
+            "items": [_item(item, photos, alive) for item in section.items if item.is_showable],
         }
         for section in issue.sections
         if section.items or choices.kind_of(section) in choices.FILLED
@@ -139,11 +140,13 @@ def _taken(issue: Issue, photos: Mapping[tuple[str, int], StoredFile], *, as_dra
     }
 
 
-def _item(item: Item, photos: Mapping[tuple[str, int], StoredFile]) -> Data:
+def _item(item: Item, photos: Mapping[tuple[str, int], StoredFile], alive: Mapping[int, list[Data]]) -> Data:
     record = item.subject
     taken = FREEZERS[item.sort](record)
     taken["title"] = p.said(item.heading)
     choices.with_texts(taken, item)
+    if item.subject_type == "practice":
+        taken["also_alive_in"] = alive.get(record.id, [])
     if item.standfirst:
         taken["sentence"] = choices.over(taken["sentence"], item.standfirst)
     taken["photo"] = p.photo(photos.get((record.kind, record.id)), record)

@@ -12,6 +12,7 @@ Data = dict[str, Any]
 MARK = " […]"
 STANDARD = "page"
 _EVERY = 10_000
+_PHOTO = 320  # letters that would stand where the photo of a page stands
 
 
 class Length(NamedTuple):
@@ -33,7 +34,7 @@ _TELLING = ("summary", "need", "done", "people", "achieved", "transfer", "seeks"
 LENGTHS: Mapping[str, Length] = {
     "brief": Length(240, _OPENING[:1], 320, 0, 0, 0, photo=True, quote=False, links=False),
     "half": Length(320, ("summary", "need", "done", "achieved", "seeks"), 760, 3, 0, 1, True, False, False),
-    "page": Length(400, _TELLING, 950, 5, 0, 2, photo=True, quote=True, links=False),
+    "page": Length(400, _TELLING, 950, 5, 4, 2, photo=True, quote=True, links=False),
     "spread": Length(_EVERY, (), _EVERY, _EVERY, _EVERY, _EVERY, photo=True, quote=True, links=True),
 }
 _SENTENCE_END = re.compile(r"(?:[.!?؟…]+[»”\")\]]*(?=\s))|(?=\n)")
@@ -45,14 +46,14 @@ def fitted(piece: Mapping[str, Any], length: str = "") -> Data:
     room, made = LENGTHS[name], dict(piece)
     if name == "spread":
         return {**made, "length": name, "cut": [], "left_out": []}
-    kept_parts, cut_parts = _parts(piece["parts"], room)
+    kept_parts, cut_parts = _parts(piece["parts"], room, piece["photo"])
     made["sentence"], sentence_cut = cut(piece["sentence"], room.sentence)
     made["parts"] = kept_parts
-    made["facts"], made["blocks"] = piece["facts"][: room.facts], piece["blocks"][: room.blocks]
-    made["results"] = piece["results"][: room.results]
+    made["facts"], made["results"] = piece["facts"][: room.facts], piece["results"][: room.results]
     made["quote"] = piece["quote"] if room.quote else None
     made["links"] = piece["links"] if room.links else []
     made["photo"] = piece["photo"] if room.photo else None
+    made["blocks"] = piece["blocks"][: _blocks(made, room)]
     told = {part["name"] for part in kept_parts}
     left = [part["name"] for part in piece["parts"] if part["name"] not in told]
     left += [n for n in ("facts", "blocks", "results", "links") if len(made[n]) < len(piece[n])]
@@ -60,20 +61,32 @@ def fitted(piece: Mapping[str, Any], length: str = "") -> Data:
     return {**made, "length": name, "cut": ["sentence"] * sentence_cut + cut_parts, "left_out": left}
 
 
-def _parts(parts: list[Data], room: Length) -> tuple[list[Data], list[str]]:
+def _blocks(made: Data, room: Length) -> int:
+    """How many building blocks fit under what a page holds already: a practice with few words shows more of them."""
+    taken = sum(_letters(part["text"]) for part in made["parts"]) + _PHOTO * bool(made["photo"])
+    taken += 120 * len(made["results"]) + 180 * bool(made["quote"])
+    return max(0, min(room.blocks, (room.letters + 500 - taken) // 230))
+
+
+def _letters(text: Mapping[str, str]) -> int:
+    return max((len(words) for code, words in text.items() if code != "_"), default=0)
+
+
+def _parts(parts: list[Data], room: Length, photo: Any) -> tuple[list[Data], list[str]]:
     """The parts there is room for, in their own order; where room ends, the last one is cut."""
     if room.parts == _OPENING[:1]:  # the first of those that open a telling
         wanted = [part for name in _OPENING for part in parts if part["name"] == name][:1]
     else:
         wanted = [part for part in parts if part["name"] in room.parts]
-    kept, shortened, left = [], [], room.letters
+    kept, shortened = [], []
+    left = room.letters - (_PHOTO if photo and room.blocks else 0)
     for part in wanted:
         text, was_cut = cut(part["text"], left)
         if left < 120:
             break
         kept.append({**part, "text": text})
         shortened += [part["name"]] * was_cut
-        left -= max((len(words) for code, words in text.items() if code != "_"), default=0)
+        left -= _letters(text)
     return kept, shortened
 
 
