@@ -245,3 +245,26 @@ def test_a_page_of_the_form_asks_few_questions(own, colleague, city, amal, secti
     with count_queries() as queries:
         assert own.get(address).status_code == 200
     assert queries.count <= 8, str(queries)
+
+
+def test_each_text_has_word_help_in_the_readers_language(own, experience):
+    page = own.get(url(experience)).text
+    assert "What was missing, for whom, and how you knew" in page
+    assert "One trader in three could not read an invoice." in page
+    arabic = own.get(f"/ar/experiences/{experience.id}/edit/story").text
+    assert "ثلث التجار" in arabic
+    people = own.get(url(experience, "people")).text
+    assert "Were young people asked before it began" in people
+    assert "The head of the traders invited people himself" in own.get(url(experience, "blocks")).text
+
+
+def test_consent_to_a_quotation_says_who_when_and_under_which_licence(own, experience):
+    consent = {"quote_consent_from": "In writing", "quote_consent_on": "2026-02-01", "quote_licence": "CC BY 4.0"}
+    data = opened(own, experience) | whole(experience) | {"quote-en": "Words", "quote_by-en": "A learner"} | consent
+    assert own.post(url(experience), data=data).status_code == 303
+    assert (experience.quote_consent_from, experience.quote_licence) == ("In writing", "CC BY 4.0")
+    assert experience.quote_consent_on.isoformat() == "2026-02-01"
+    wrong = own.post(url(experience), data=data | {"version": "", "quote_licence": "Mine", "quote_consent_on": "soon"})
+    assert wrong.status_code == 422
+    assert 'href="#quote_consent_on"' in wrong.text
+    assert "In writing" not in own.get(f"/en/experiences/{experience.id}").text

@@ -17,8 +17,9 @@ from werkzeug.test import Client, TestResponse
 
 from mudun.core.db import db
 
-# Kept whatever becomes of a request: counts of throttles, when a session was last used, the edition of pages.
-NOT_CONTENT = {"throttle_count", "signed_in_session", "edition"}
+# Kept whatever becomes of a request: counts of throttles, when a session was last used, who has a page open, the
+# edition of pages.
+NOT_CONTENT = {"throttle_count", "signed_in_session", "edition", "experience_presence"}
 
 
 class Knocker:

@@ -1,5 +1,6 @@
 """Attaching files to records, and taking them away. Bytes are on disk before the row is."""
 
+from datetime import date
 from typing import Any
 
 from mudun.core.db import db
@@ -21,6 +22,8 @@ def attach_photo(
     credit: Localized,
     alt: Localized | None = None,
     consent_note: str = "",
+    consent_on: date | None = None,
+    licence: str = "",
 ) -> StoredFile:
     """Store both sizes of an inspected photo to which consent was given; the timeline tells."""
     authorize(by, "edit", subject)
@@ -32,7 +35,8 @@ def attach_photo(
     file.small_width, file.small_height = small.width, small.height
     file.original_name = safe_name(taken.name, "jpg")
     file.caption, file.credit, file.alt = caption, credit, alt or Localized()
-    file.has_consent, file.consent_note = True, consent_note
+    file.has_consent, file.consent_note, file.consent_on = True, consent_note, consent_on
+    file.licence = licence
     return _keep(subject, file, by)
 
 

@@ -1,12 +1,13 @@
 """What every page of the form has in common."""
 
-from collections.abc import Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, HiddenField
 
 from mudun.core.forms import BaseForm
+from mudun.experiences.guidance import help_for
 from mudun.experiences.sizes import Size, asked
 from mudun.i18n.fields import LocalizedField
 from mudun.i18n.languages import current
@@ -28,10 +29,24 @@ class SectionForm(BaseForm):
         shown = {*asked(self.section, size), *self.own}
         for name in [field.name for field in self if field.short_name not in shown]:
             delattr(self, name)
+        self.give_help()
         if self.origins:
             self.origins.own_language = obj.title.source if obj is not None and obj.title else current()
             unseen: dict[str, Any] = {name: () for pane in self.origins.panes.values() for name in pane}
             self.origins.written = unseen | self._languages
+
+    def give_help(self) -> None:
+        """Put the word help beside each field; again when rows were added."""
+        for field in self._texts():
+            field.help = help_for(field.short_name)
+
+    def _texts(self) -> Iterator[Any]:
+        """The fields of this page that are typed, those of rows among them."""
+        for field in self:
+            if isinstance(field, FieldList):
+                yield from (part for row in field for part in row.form)
+            else:
+                yield field
 
     @property
     def words(self) -> dict[str, Any]:

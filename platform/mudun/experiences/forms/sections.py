@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, FormField, SelectField, ValidationError
+from wtforms import BooleanField, FieldList, FormField, SelectField, StringField, ValidationError
 
 from mudun.core import vocabularies
+from mudun.core.forms import AtMost
 from mudun.experiences.forms.basics import BasicsForm
 from mudun.experiences.forms.choices import LICENCES, people
-from mudun.experiences.forms.fields import LinkRow, NumbersField, ResultRow
+from mudun.experiences.forms.fields import DayField, LinkRow, NumbersField, ResultRow
 from mudun.experiences.forms.section import SectionForm, origins_of
 from mudun.experiences.sizes import MOST_ATTACHMENTS, MOST_BLOCKS, MOST_RESULTS, STORY_LIMIT
 from mudun.i18n.fields import LocalizedField
@@ -35,6 +36,15 @@ class StoryForm(SectionForm):
     quote = LocalizedField(_l("A learner's or an official's words"), limit=280, multiline=True, rows=3)
     quote_by = LocalizedField(_l("Whose words these are"), limit=100, hint=_l("For example: a learner, 67"))
     quote_has_consent = BooleanField(_l("This person has agreed that the words are published"))
+    quote_consent_from = StringField(
+        _l("Who agreed, and how"),
+        [AtMost(100)],
+        description=_l("For example: in writing, kept at the town hall. Never shown to visitors."),
+    )
+    quote_consent_on = DayField(_l("Agreed on"))
+    quote_licence = SelectField(
+        _l("Licence of the quotation"), choices=lambda: [("", _l("As the whole experience")), *LICENCES], default=""
+    )
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
@@ -52,6 +62,7 @@ class BlocksForm(SectionForm):
         super().__init__(*args, **kwargs)
         while len(self.blocks) < MOST_BLOCKS[self.size]:
             self.blocks.append_entry()
+        self.give_help()
 
 
 class PeopleForm(SectionForm):
@@ -80,6 +91,7 @@ class ResultsForm(SectionForm):
         super().__init__(*args, **kwargs)
         while len(self.results) < MOST_RESULTS[self.size]:
             self.results.append_entry()
+        self.give_help()
 
 
 class TransferForm(SectionForm):

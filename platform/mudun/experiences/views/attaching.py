@@ -9,11 +9,12 @@ from flask_login import current_user
 
 from mudun.core import once
 from mudun.core.db import db
+from mudun.experiences.forms.photo import ExperiencePhotoForm
 from mudun.experiences.models import Experience
 from mudun.experiences.sizes import MOST_ATTACHMENTS, MOST_PHOTOS
 from mudun.experiences.views.blueprint import bp
 from mudun.files import actions as files
-from mudun.files.forms import DocumentForm, PhotoForm
+from mudun.files.forms import DocumentForm
 from mudun.files.kinds import REQUEST_BYTES
 from mudun.files.models import StoredFile, files_of
 from mudun.security.access import access, may
@@ -35,14 +36,14 @@ def attachments_of(experience: Experience, files: Iterable[StoredFile] | None = 
 @access(GET=may("edit", Experience))
 def new_photo(experience: Experience) -> Any:
     """A form for one photo."""
-    return render_template("experiences/photo.html", experience=experience, form=PhotoForm())
+    return render_template("experiences/photo.html", experience=experience, form=ExperiencePhotoForm())
 
 
 @bp.post("/<record:experience>/photos/new")
 @access(POST=may("edit", Experience), max_bytes=REQUEST_BYTES, throttle="upload")
 def add_photo(experience: Experience) -> Any:
     """Inspect the photo, draw it anew, keep it with its caption, credit and consent."""
-    form = PhotoForm()
+    form = ExperiencePhotoForm()
     room = attachments_of(experience)["may_add_photo"]
     if not form.validate_on_submit() or not room:
         if not room:
@@ -57,6 +58,8 @@ def add_photo(experience: Experience) -> Any:
             credit=form.credit.data,
             alt=form.alt.data,
             consent_note=form.consent_note.data or "",
+            consent_on=form.consent_on.data,
+            licence=form.licence.data or "",
         )
         once.settle(form, _page_of_files(experience))
         db.session.commit()

@@ -6,12 +6,14 @@ from flask import abort, flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
+from mudun.core import vocabularies
 from mudun.core.db import db
 from mudun.experiences import actions, keeping, presence
 from mudun.experiences.forms.answers import SizeForm
 from mudun.experiences.forms.opening import Opening, chosen
 from mudun.experiences.forms.section import SectionForm
 from mudun.experiences.forms.telling import told
+from mudun.experiences.guidance import INCLUSION
 from mudun.experiences.merging import Merged, decide, merge
 from mudun.experiences.models import Experience
 from mudun.experiences.sizes import SECTIONS, sections
@@ -97,8 +99,17 @@ def _page(page: Opening, form: SectionForm, around: keeping.Around, clashes: Any
         before=typed_before(page, around.typed, but=str(form.form_key.data)),
         settled=" ".join(row.tab for row in around.typed if not row.words),
         colleagues=[one for one in around.seen if one.user_id != current_user.id],
-        **(attachments_of(experience, page.files) if section == "files" else {}),
+        **_more(page),
     )
+
+
+def _more(page: Opening) -> dict[str, Any]:
+    """What one page alone shows."""
+    if page.section == "files":
+        return attachments_of(page.experience, page.files)
+    if page.section == "people":
+        return {"inclusion_questions": INCLUSION, "declaration_groups": vocabularies.inclusion_prompts()}
+    return {}
 
 
 def _next(experience: Experience, section: str) -> str:
