@@ -311,7 +311,7 @@ def _transfers() -> Iterator[Visit]:
     adopting, origin = (str(city.focal_points[0].email) for city in (begun.city, begun.origin))
     asked, held = first(MentorCall, "asked"), first(MentorCall, "held")
     yield Visit("transfers.ours", adopting)
-    yield Visit("transfers.adopt", ASWAN, {"practice": first(Practice, "published", city__slug="marrakech").id})
+    yield Visit("transfers.adopt", ASWAN, {"practice": first(Practice, "published", city__slug="bethlehem").id})
     yield Visit("transfers.show", values={"transfer": first(Transfer, "reported").id})
     yield Visit("transfers.show", adopting, {"transfer": begun.id}, also="of the own city")
     yield Visit("transfers.show", origin, {"transfer": begun.id}, also="of the origin")
@@ -323,6 +323,7 @@ def _transfers() -> Iterator[Visit]:
     for call in (asked, held):
         mentor = str(call.transfer.origin.focal_points[0].email)
         yield Visit("transfers.call", mentor, {"mentor_call": call.id}, also=str(call.stage))
+    yield Visit("transfers.lineage", values={"practice": first(Practice, "published", city__slug="amman").id})
     yield Visit("transfers.mentor", origin, {"practice": begun.practice_id})
 
 

@@ -100,7 +100,7 @@ def _box(node: Node, x: float, y: float, practice: Practice, line: str, mirrored
     start = x + BOX - 10 if mirrored else x + 10
     year = str(node.since.year) if node.since else ""
     stopped = node.transfer is not None and node.transfer.is_stopped
-    words = f"{year} · {_('stopped')}" if stopped else f"{year} · {shorten(str(node.record.title), 20)}"
+    words = f"{year} · {_('stopped')}" if stopped else f"{year} · {shorten(str(node.record.title), 16)}"
     is_here = node.practice is not None and node.practice.id == practice.id
     name = shorten(str(node.city.name), 20)
     return Box(node, x, y, _path(node), name, words, is_here, start, line)
