@@ -11,7 +11,7 @@ from defusedxml import ElementTree
 from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
-from tests.factories.frozen import a_frozen_issue, a_frozen_item, a_picture, three
+from tests.factories.frozen import a_frozen_issue, a_frozen_item, a_picture, a_whole_issue, three
 from tests.publishing import pdfs
 from tests.publishing.hostile import PAYLOADS
 
@@ -222,6 +222,21 @@ def test_word_styles_are_used_by_their_id() -> None:
     assert {"Heading1", "Heading2", "Heading3", "TOC1", "TOC2", "Title"} <= used
 
 
+def test_a_word_file_has_notes_figures_and_dates_to_go_on_editing() -> None:
+    document = Document(io.BytesIO(docx(a_whole_issue(), "ar", photos)))
+    notes = next(rel.target_part.blob for rel in document.part.rels.values() if rel.reltype.endswith("/footnotes"))
+    tree = ElementTree.fromstring(notes)
+    numbers = [note.get(qn("w:id")) for note in tree.iter(qn("w:footnote")) if note.get(qn("w:type")) is None]
+    asked = [mark.get(qn("w:id")) for mark in document.element.body.iter(qn("w:footnoteReference"))]
+    assert asked == numbers == [str(number) for number in range(1, 9)]
+    pictures = [shape._inline.docPr.get("descr") for shape in document.inline_shapes]
+    assert len(pictures) == 8 + 4
+    assert all(pictures)
+    assert len(document.tables) >= 4 + 1
+    assert document.sections[0].different_first_page_header_footer
+    assert document.styles["Footnote Text"].base_style.style_id == "Normal"
+
+
 # ── XLSX, JSON, Atom, page ───────────────────────────────────────────────────────────────────
 def test_the_annex_has_four_sheets_of_texts_and_numbers() -> None:
     book = load_workbook(io.BytesIO(xlsx(a_frozen_issue(3), "ar")))
@@ -299,7 +314,7 @@ def test_headings_of_the_page_do_not_skip() -> None:
 # ── hostile texts ────────────────────────────────────────────────────────────────────────────
 def hostile() -> dict[str, Any]:
     items = [
-        a_frozen_item(1, title={"en": text, "_": "en"}, sentence={"en": text, "_": "en"}, parts=[{"name": "need", "text": {"en": text, "_": "en"}}],
+        a_frozen_item(1, length="half", title={"en": text, "_": "en"}, sentence={"en": text, "_": "en"}, parts=[{"name": "need", "text": {"en": text, "_": "en"}}],
                       results=[{"indicator": {"en": text, "_": "en"}, "before": {"en": text, "_": "en"}, "after": three("", "", ""), "source": three("", "", "")}],
                       quote={"text": {"en": text, "_": "en"}, "speaker": {"en": text, "_": "en"}}, facts=[{"name": "cost", "values": [{"en": text, "_": "en"}]}])
         for text in PAYLOADS
@@ -314,13 +329,18 @@ def one_line(text: str) -> str:
 
 
 def test_there_are_enough_hostile_texts() -> None:
-    assert len(PAYLOADS) >= 40
+    assert len(set(PAYLOADS)) >= 80
 
 
 def test_hostile_texts_are_printed_literally() -> None:
-    marks = list(pdfs.bookmarks(pdfs.read(pdf(hostile(), "en")).outline))
+    made = pdf(hostile(), "en")
+    marks = {one_line(mark) for mark in pdfs.bookmarks(pdfs.read(made).outline)}
     wanted = [one_line(printable_text(clean_lines(text))) for text in PAYLOADS]
-    assert [text for text in wanted if text not in [one_line(mark) for mark in marks]] == []
+    assert [text for text in wanted if text not in marks] == []
+    pressed, told = ("".join(text.split()) for text in (pdfs.copied(made), " ".join(wanted)))
+    latin = [text for text in wanted if text.isascii()]
+    assert [text for text in latin if "".join(text.split()) not in pressed] == []
+    assert told.count("#panic()") <= pressed.count("#panic()")
 
 
 def test_hostile_texts_stay_words_in_word() -> None:

@@ -17,6 +17,13 @@ TYPST = [
     "#while true {}",
     "\\u{1F600} \\#escaped",
     "`raw` ```typ #panic()```",
+    "#set page(width: 1pt)",
+    "#show: none",
+    "#pagebreak() #pagebreak()",
+    '#link("https://evil.example")[x]',
+    '#plugin("evil.wasm")',
+    "*bold* _emph_ ~ --- ... -? \\",
+    '#json("/data.json")',
 ]
 JINJA = [
     "{{ 7 * 7 }}",
@@ -26,6 +33,10 @@ JINJA = [
     "{{ ''.__class__.__mro__[1].__subclasses__() }}",
     "${7*7} #{7*7} <%= 7*7 %>",
     "%(secret)s {0.__class__}",
+    "{%- raw -%}{{ x }}{%- endraw -%}",
+    "{% include '/etc/passwd' %}",
+    "{{ request.application.__globals__ }}",
+    "{words[network]} {0} {} {{}}",
 ]
 HTML = [
     "<script>alert(1)</script>",
@@ -38,6 +49,12 @@ HTML = [
     "<!-- --> <![CDATA[ x ]]> &lt;b&gt; &#106;",
     "<style>*{display:none}</style>",
     '<a href="//evil.example">x</a>',
+    "<math><mtext></p><script>x</script></math>",
+    "<object data='evil.swf'></object>",
+    "<base href='https://evil.example/'>",
+    "<meta http-equiv='refresh' content='0;url=//evil.example'>",
+    "&lt;script&gt;alert(1)&lt;/script&gt; &amp;amp;",
+    "<?xml version='1.0'?><?php echo 1; ?>",
 ]
 OOXML = [
     '<w:fldSimple w:instr="DDEAUTO c:\\\\windows\\\\system32\\\\cmd.exe"/>',
@@ -46,6 +63,11 @@ OOXML = [
     '{ HYPERLINK "https://evil.example" }',
     "]]></w:t></w:r><w:r><w:t>",
     '&xxe; <!DOCTYPE a [<!ENTITY xxe SYSTEM "file:///etc/passwd">]>',
+    "{ TOC \\\\o } { PAGE } { IF 1=1 x y }",
+    '<w:instrText>QUOTE "x"</w:instrText>',
+    "</w:p></w:body></w:document>",
+    "<w:altChunk r:id='rId1'/> <o:OLEObject/>",
+    "_x0041_ _x000D_ ]]&gt;",
 ]
 FORMULAS = [
     "=1+1",
@@ -57,6 +79,10 @@ FORMULAS = [
     '=WEBSERVICE("https://evil.example")',
     "{=1+1}",
     "https://evil.example/a",
+    "=IMPORTXML(CONCAT(1,2),A1)",
+    "=1+1;=2+2\t=3",
+    "0123 +962 6 555 0100 =A1",
+    "'=SUM(1)",
 ]
 BIDI = [
     "abc\u202egpj.exe",
@@ -67,6 +93,8 @@ BIDI = [
     "bell\x07null\x00escape\x1b[31m",
     "line\u2028separator",
     "noncharacter\ufffe\uffff",
+    "اسم \u202d(abc)\u202c 12-34 نص",
+    "\u2068first strong\u2069 ثم (قوس) 5%",
 ]
 UNDRAWN = ["smile 😀 flag 🇯🇴", "汉字 и кириллица", "zalgo Z͑ͫ̓ͪ̂"]
 PAYLOADS = [*TYPST, *JINJA, *HTML, *OOXML, *FORMULAS, *BIDI, *UNDRAWN]
