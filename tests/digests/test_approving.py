@@ -128,7 +128,7 @@ def test_an_administrator_with_colleagues_is_shown_no_form_and_refused(client_fo
     assert an_editor().is_secretariat
     db.session.commit()
     desk, address = client_for(person, "en"), f"/en/digests/{issue.id}"
-    assert "You are the only active person" not in desk.get(f"{address}/compose").get_data(as_text=True)
+    assert "You are the only active person" not in desk.get(f"{address}/course").get_data(as_text=True)
     refused = desk.post(f"{address}/approve-alone", data={"note": "It is urgent"})
     assert refused.status_code == 422
     assert "Ask another person of the secretariat" in refused.get_data(as_text=True)
@@ -141,7 +141,7 @@ def test_the_reason_must_be_written(client_for) -> None:
     alone_with(issue, person)
     db.session.commit()
     desk, address = client_for(person, "en"), f"/en/digests/{issue.id}"
-    assert "You are the only active person" in desk.get(f"{address}/compose").get_data(as_text=True)
+    assert "You are the only active person" in desk.get(f"{address}/course").get_data(as_text=True)
     refused = desk.post(f"{address}/approve-alone", data={"note": "  "})
     assert refused.status_code == 422
     assert "Please fill this in." in refused.get_data(as_text=True)

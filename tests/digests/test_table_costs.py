@@ -21,7 +21,7 @@ def test_the_table_asks_at_most_eight_questions(client_for, count_queries, many:
         actions.add(issue, a_project("open"), "call", by=editor)
         an_experience("published"), a_practice("published"), a_project("open"), a_project("completed")
     db.session.commit()
-    desk, address = client_for(editor, "en"), f"/en/digests/{issue.id}/compose?all=1"
+    desk, address = client_for(editor, "en"), f"/en/digests/{issue.id}/shelf?all=1"
     assert desk.get(address).status_code == 200
     with count_queries() as asked:
         page = desk.get(address).get_data(as_text=True)

@@ -165,7 +165,7 @@ def test_the_whole_story_in_the_browser(desk, visitor, client_for) -> None:
     assert begun.status_code == 303
     issue = db.session.scalar(db.select(Issue))
     table = f"/en/digests/{issue.id}"
-    assert experience.title["en"] in text(desk.get(f"{table}/compose"))
+    assert experience.title["en"] in text(desk.get(f"{table}/shelf"))
     desk.post(f"{table}/items", data={"sort": "experience", "number": experience.id})
     assert desk.post(f"{table}/ready").status_code == 303
     assert desk.post(f"{table}/approve").status_code == 403
@@ -224,18 +224,6 @@ def test_bad_words_are_refused_and_kept(desk, change: dict[str, str], message: s
     assert "Avant-propos" in text(answer)
     db.session.refresh(issue)
     assert issue.version == version
-
-
-def test_the_second_of_two_editors_sees_both_texts(desk) -> None:
-    issue = an_issue()
-    stale = {"version": str(issue.version)}
-    assert (
-        desk.post(f"/en/digests/{issue.id}/edit", data=the_words() | stale | {"theme-en": "Theirs"}).status_code == 303
-    )
-    answer = desk.post(f"/en/digests/{issue.id}/edit", data=the_words() | stale | {"theme-en": "Mine"})
-    assert answer.status_code == 409
-    assert "Theirs" in text(answer)
-    assert "Mine" in text(answer)
 
 
 @pytest.mark.parametrize(

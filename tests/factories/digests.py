@@ -29,7 +29,7 @@ def words(**changes: Any) -> dict[str, Any]:
 def an_issue(stage: str = "composing", *, items: int = 1, by: Any = None, **changes: Any) -> Issue:
     """An issue with published experiences, brought to its stage by its verbs."""
     editor = by or an_editor()
-    issue = actions.open_(by=editor, **words(**changes))
+    issue = actions.open_(by=editor, suggested=False, **words(**changes))
     for _ in range(items):
         actions.add(issue, an_experience("published"), "experience", by=editor)
     course = {"composing": 0, "ready": 1, "approved": 2, "published": 3, "withdrawn": 3}[stage]

@@ -8,6 +8,7 @@ from mudun.demo import people
 from mudun.demo.content import read, words
 from mudun.demo.schedule import Schedule
 from mudun.digests import actions
+from mudun.files.models import photos_of
 from mudun.i18n.localized import Localized
 
 Row = Mapping[str, Any]
@@ -18,8 +19,6 @@ SEASONS = (
     ("صيف", "Summer", "Été"),
     ("خريف", "Autumn", "Automne"),
 )
-PRACTICES = words(["ممارسات جيدة", "Good practices", "Bonnes pratiques"])
-CALLS = words(["مشاريع ودعوات", "Projects and calls", "Projets et appels"])
 
 
 def plan(schedule: Schedule) -> None:
@@ -35,16 +34,31 @@ def plan(schedule: Schedule) -> None:
 def _compose(schedule: Schedule, row: Row) -> None:
     editor = people.editor()
     until = schedule.day(row.get("published", 0))
-    issue = actions.open_(
-        by=editor, theme=words(row["title"]), editorial=words(row["editorial"]), season=season(until), until=until
-    )
+    facts = {"since": schedule.day(row.get("since")), "until": until, "season": season(until)}
+    issue = actions.open_(by=editor, theme=words(row["title"]), editorial=words(row["editorial"]), **facts)
     schedule.made[f"issue/{row['number']}"] = issue
     _add(issue, "experience", _made(schedule, "experience", row["experiences"]), by=editor)
-    actions.add_section(issue, PRACTICES, by=editor)
     _add(issue, "practice", _made(schedule, "practice", row["practices"]), by=editor)
-    actions.add_section(issue, CALLS, by=editor)
     _add(issue, "project", (schedule.made[slug] for slug in row["projects"]), by=editor)
     _add(issue, "call", (schedule.made[slug] for slug in row["calls"]), by=editor)
+    for section in [one for one in issue.sections if one.takes_pieces and not one.items]:
+        actions.remove_section(section, by=editor)
+    if "lengths" in row:
+        _word(issue, row)
+
+
+def _word(issue: Any, row: Row) -> None:
+    """What an editor decides about pieces: lengths, a frame, a sentence set large, translations."""
+    editor, second = people.editor(), people.admin()
+    for item in issue.items:
+        actions.edit_item(item, {"length": row["lengths"][item.sort]}, by=editor)
+    lead = issue.items[0]
+    photo, quote = photos_of(lead.subject)[0], lead.subject.quote
+    frame = {"x": 0.1, "y": 0.05, "w": 0.8, "h": 0.8}
+    actions.edit_item(lead, {"photo_id": photo.id, "crop": frame, "pull_quote": quote}, by=editor)
+    actions.edit_item(lead, {"standfirst": words(row["standfirst"])}, by=editor)
+    for language, (origin, text) in row["translated"].items():
+        actions.translate(lead, "standfirst", language, text, origin, by=second)
 
 
 def _made(schedule: Schedule, kind: str, names: Iterable[str]) -> list[Any]:

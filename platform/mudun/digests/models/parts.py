@@ -14,13 +14,20 @@ from mudun.i18n.translated import Translated
 if TYPE_CHECKING:
     from mudun.digests.models.issues import Issue
 
-# Sort of item → its label, and the question a record must answer with yes to be shown as such.
-SORTS: dict[str, tuple[Any, str]] = {
-    "experience": (_l("Experience"), "is_published"),
-    "practice": (_l("Good practice"), "is_published"),
-    "call": (_l("Call for partners"), "is_calling"),
-    "project": (_l("Completed project"), "is_completed"),
+# Sort of item → its label, and the questions a record must answer with yes to be shown as such. No experience enters a
+# digest unvalidated: what was only posted, has lapsed, or is told by others stays out.
+SORTS: dict[str, tuple[Any, tuple[str, ...]]] = {
+    "experience": (_l("Experience"), ("is_published", "is_validated")),
+    "practice": (_l("Good practice"), ("is_published",)),
+    "call": (_l("Call for partners"), ("is_calling",)),
+    "project": (_l("Completed project"), ("is_completed",)),
 }
+
+
+def may_stand(record: Any, sort: str) -> bool:
+    """Whether a record is what an issue would say it is."""
+    return all(getattr(record, question) for question in SORTS[sort][1])
+
 
 # What a section holds. `figures` and `calendar` are filled from the platform, `own` is whatever the editor makes of it.
 KINDS: dict[str, Any] = {
@@ -34,6 +41,7 @@ KINDS: dict[str, Any] = {
     "own": _lp("section", "A section of our own"),
 }
 
+FILLED = ("editorial", "figures", "calendar")
 LENGTHS: dict[str, Any] = {
     "brief": _lp("length", "In brief"),
     "half": _lp("length", "Half a page"),
@@ -64,6 +72,11 @@ class Section(Translated, Model):
             name="kind",
         ),
     )
+
+    @property
+    def takes_pieces(self) -> bool:
+        """Whether records stand in it; the foreword, the figures and the calendar are filled by themselves."""
+        return self.kind not in FILLED
 
     def __str__(self) -> str:
         return str(self.title)
@@ -122,7 +135,7 @@ class Item(Translated, Model):
     @property
     def is_showable(self) -> bool:
         """Whether its record still is what the issue would say it is."""
-        return self.subject is not None and bool(getattr(self.subject, SORTS[self.sort][1]))
+        return self.subject is not None and may_stand(self.subject, self.sort)
 
     @property
     def sort_label(self) -> Any:

@@ -1,5 +1,7 @@
 """Named questions about issues of the digest."""
 
+from mudun.digests.queries.checks import shown_photos, ticks
+from mudun.digests.queries.holding import hold
 from mudun.digests.queries.issues import (
     editions_of,
     featured_in,
@@ -10,10 +12,12 @@ from mudun.digests.queries.issues import (
     unfinished,
     visible_to,
 )
-from mudun.digests.queries.shelf import Shelved, Table, table
+from mudun.digests.queries.shelf import Shelved, Table, Taken, pieces_of, table, tags_of
 from mudun.digests.queries.subjects import load_subjects
+from mudun.digests.queries.words import load_words
 
 __all__ = [
-    "Shelved", "Table", "editions_of", "featured_in", "load_subjects", "named", "next_number", "public_issues",
-    "readers", "table", "unfinished", "visible_to",
+    "Shelved", "Table", "Taken", "editions_of", "featured_in", "hold", "load_subjects", "load_words", "named",
+    "next_number", "pieces_of", "public_issues", "readers", "shown_photos", "table", "tags_of", "ticks", "unfinished",
+    "visible_to",
 ]  # fmt: skip

@@ -1,6 +1,6 @@
 """The shelf: what was published since the last issue and waits to be picked."""
 
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from datetime import UTC, date, datetime
 from typing import Any
@@ -9,6 +9,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, lazyload
 
 from mudun.cities.models import City
+from mudun.core.clock import today
 from mudun.core.db import Moment, db
 from mudun.digests.lifecycle import IssueStage
 from mudun.digests.models import Issue, Item
@@ -20,8 +21,15 @@ from mudun.practices.models import Practice
 from mudun.projects import queries as projects
 from mudun.projects.lifecycle import ProjectStage
 from mudun.projects.models import Project
+from mudun.tagging.models import Tag
 
 MOST = 60
+
+
+def cities_of(record: Any) -> list[City]:
+    """The city that a record belongs to; nothing for one told by others."""
+    city = record.lead_city if isinstance(record, Project) else record.city
+    return [city] if city else []
 
 
 @dataclass(frozen=True)
@@ -36,8 +44,20 @@ class Shelved:
     @property
     def cities(self) -> list[Any]:
         """Whose it is."""
-        city = self.record.lead_city if isinstance(self.record, Project) else self.record.city
-        return [city] if city else []
+        return cities_of(self.record)
+
+
+@dataclass(frozen=True)
+class Taken:
+    """A record that stands in the issue already."""
+
+    sort: str
+    record: Any
+
+    @property
+    def cities(self) -> list[Any]:
+        """Whose it is."""
+        return cities_of(self.record)
 
 
 @dataclass(frozen=True)
@@ -46,6 +66,7 @@ class Table:
 
     shelf: list[Shelved]
     subjects: Mapping[Key, Any]
+    since: date | None = None
 
 
 @dataclass(frozen=True)
@@ -75,14 +96,36 @@ def table(issue: Issue, *, everything: bool = False) -> Table:
     taken = {(item.subject_type, item.subject_id) for item in issue.items}
     last, before = _history(issue)
     candidates = _candidates()
-    found = _numbers(candidates, None if everything else issue.since or last, MOST + len(taken))
+    since = issue.since or last
+    found = _numbers(candidates, None if everything else since, MOST + len(taken))
     keys = {sort: [(candidates[sort].model.__tablename__, number) for number in found[sort]] for sort in candidates}
     records = _records(taken.union(*keys.values()))
     shelf = []
     for sort, wanted in keys.items():
         new = [key for key in wanted if key not in taken and key in records][:MOST]
         shelf += [Shelved(sort, records[key], candidates[sort].on(records[key]), before.get(key, ())) for key in new]
-    return Table(shelf, {key: records[key] for key in taken if key in records})
+    return Table(shelf, {key: records[key] for key in taken if key in records}, since)
+
+
+def pieces_of(issue: Issue) -> Mapping[Key, Any]:
+    """The records that stand in the issue, one statement a kind; whoever shows their names keeps what is given."""
+    return _records({(item.subject_type, item.subject_id) for item in issue.items})
+
+
+def tags_of(keys: Iterable[Key], schemes: Iterable[str]) -> dict[Key, dict[str, list[str]]]:
+    """Key → scheme → codes of several records of several kinds, in one statement."""
+    by_kind: dict[str, list[int]] = {}
+    for kind, number in keys:
+        by_kind.setdefault(kind, []).append(number)
+    if not by_kind:
+        return {}
+    one = [sa.and_(Tag.subject_type == kind, Tag.subject_id.in_(ids)) for kind, ids in sorted(by_kind.items())]
+    query = sa.select(Tag.subject_type, Tag.subject_id, Tag.scheme, Tag.code)
+    query = query.where(sa.or_(*one), Tag.scheme.in_(list(schemes))).order_by(Tag.position)
+    found: dict[Key, dict[str, list[str]]] = {}
+    for kind, number, scheme, code in db.session.execute(query):
+        found.setdefault((kind, number), {}).setdefault(scheme, []).append(code)
+    return found
 
 
 def _bound(column: Any, since: date) -> date | datetime:
@@ -98,13 +141,17 @@ def _candidates() -> dict[str, Candidates]:
     )
     soonest = (sa.func.coalesce(Project.closes_on, sa.literal(date.max, sa.Date)), Project.id.desc())
     return {
-        "experience": Candidates(Experience, experiences.published(), _newest(Experience), Experience.published_on),
+        "experience": Candidates(Experience, _validated(), _newest(Experience), Experience.published_on),
         "practice": Candidates(Practice, practices.published(), _newest(Practice), Practice.published_on),
         "call": Candidates(Project, projects.open_calls(), soonest, Project.opened_at),
         "project": Candidates(
             Project, ended, (Project.completed_at.desc(), Project.id.desc()), Project.completed_at
         ),
     }  # fmt: skip
+
+
+def _validated() -> sa.Select[Any]:
+    return experiences.published().where(Experience.valid_until >= today())
 
 
 def _newest(model: Any) -> tuple[Any, ...]:

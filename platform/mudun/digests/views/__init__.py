@@ -3,7 +3,19 @@
 from flask import Flask
 
 from mudun.core.addresses import shows
-from mudun.digests.views import approving, composing, desk, moving, public  # noqa: F401  (they add their routes)
+from mudun.digests.views import (  # noqa: F401  (they add their routes)
+    approving,
+    checking,
+    composing,
+    cover,
+    desk,
+    moving,
+    pieces,
+    previewing,
+    public,
+    shelf,
+    translating,
+)
 from mudun.digests.views.blueprint import bp
 
 

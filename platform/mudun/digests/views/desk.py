@@ -1,9 +1,12 @@
 """The secretariat's list of issues, and the words of one."""
 
+from datetime import datetime
 from typing import Any
 
+from babel.dates import get_timezone
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
+from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from mudun.core import once
@@ -14,6 +17,12 @@ from mudun.digests.forms import IssueForm
 from mudun.digests.models import Issue
 from mudun.digests.views.blueprint import bp
 from mudun.security.access import access, may
+
+# The clocks of the network from west to east: what the universal time of an embargo means where it is read.
+CLOCKS = (
+    (_l("Rabat"), "Africa/Casablanca"), (_l("Tunis"), "Africa/Tunis"), (_l("Cairo"), "Africa/Cairo"),
+    (_l("Riyadh"), "Asia/Riyadh"), (_l("Muscat"), "Asia/Muscat"), (_l("Paris"), "Europe/Paris"),
+)  # fmt: skip
 
 
 @bp.get("/desk")
@@ -32,13 +41,10 @@ def desk() -> Any:
 @access(GET=may("open", Issue))
 def new() -> Any:
     """The form of a new issue."""
-    return render_template("digests/edit.html", issue=None, form=_fresh(), differences=None)
-
-
-def _fresh() -> IssueForm:
     form = IssueForm()
-    form.title.data, form.signature.data = actions.composing.TITLE, actions.composing.SIGNATURE
-    return form
+    form.title.data, form.signature.data = actions.TITLE, actions.SIGNATURE
+    form.number.data = queries.next_number()
+    return _page(None, form)
 
 
 @bp.post("/new")
@@ -47,11 +53,11 @@ def open_() -> Any:
     """Begin the next issue."""
     form = IssueForm()
     if not form.validate_on_submit():
-        return render_template("digests/edit.html", issue=None, form=form, differences=None), 422
+        return _page(None, form), 422
     address = once.claim(form)
     if address is None:
         issue = actions.open_(by=current_user, **form.words)
-        address = url_for(".compose", issue=issue)
+        address = url_for(".shelf", issue=issue)
         once.settle(form, address)
         db.session.commit()
         flash(_("The issue is begun. Put in it what the shelf offers."))
@@ -62,19 +68,30 @@ def open_() -> Any:
 @access(GET=may("edit", Issue))
 def edit(issue: Issue) -> Any:
     """The words of an issue as a form."""
-    return render_template("digests/edit.html", issue=issue, form=IssueForm(obj=issue), differences=None)
+    return _page(issue, IssueForm(obj=issue))
 
 
 @bp.post("/<record:issue>/edit")
 @access(POST=may("edit", Issue))
 def save(issue: Issue) -> Any:
-    """Keep the words; whoever saves second sees both."""
+    """Keep the words, and what a colleague changed elsewhere in them; where both changed one, both are shown."""
+    queries.hold(issue)
     form = IssueForm(obj=issue)
-    if form.is_stale(issue) and (found := form.differences(issue)):
-        return render_template("digests/edit.html", issue=issue, form=form, differences=found), 409
+    if clashes := form.merge(issue):
+        return _page(issue, form, clashes), 409
     if not form.validate_on_submit():
-        return render_template("digests/edit.html", issue=issue, form=form, differences=None), 422
+        return _page(issue, form), 422
     actions.edit(issue, form.words, by=current_user)
     db.session.commit()
     flash(_("Saved."))
-    return redirect(url_for(".compose", issue=issue), 303)
+    return redirect(url_for(".edit" if request.form.get("stay") else ".compose", issue=issue), 303)
+
+
+def _page(issue: Issue | None, form: IssueForm, clashes: Any = ()) -> str:
+    until = issue.embargo_until if issue is not None else None
+    clocks = [(name, _at(until, zone)) for name, zone in CLOCKS] if until else []
+    return render_template("digests/edit.html", issue=issue, form=form, clashes=clashes, clocks=clocks)
+
+
+def _at(moment: datetime, zone: str) -> str:
+    return moment.astimezone(get_timezone(zone)).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,10 @@
+"""What the secretariat fills in for an issue."""
+
+from mudun.digests.forms.issue import AloneForm, IssueForm, NewSectionForm, SectionForm, WithdrawForm
+from mudun.digests.forms.piece import ItemForm, PhotoChoiceForm, TextsForm
+from mudun.digests.forms.words import CoverForm, TranslationForm
+
+__all__ = [
+    "AloneForm", "CoverForm", "IssueForm", "ItemForm", "NewSectionForm", "PhotoChoiceForm", "SectionForm", "TextsForm",
+    "TranslationForm", "WithdrawForm",
+]  # fmt: skip

@@ -1,0 +1,104 @@
+"""Pages of an issue in the making as pictures, and how many there are: drawn from the PDF, kept by what they show.
+
+A picture's name is a hash of all it was made of, so none can be stale. What an issue shows is hashed once in an edition
+of the database (`core.edition`): as long as nothing was saved, looking again costs no reading of the issue.
+"""
+
+import json
+import os
+import tempfile
+from collections import OrderedDict
+from pathlib import Path
+from typing import Any
+
+from flask import current_app
+
+from mudun.core import edition
+from mudun.core.clock import today
+from mudun.digests.exports.kept import key
+from mudun.digests.exports.preview import preview
+from mudun.digests.models import Issue
+from mudun.digests.photos import from_storage
+from mudun.digests.snapshot import draft
+
+AHEAD = 2  # pages drawn with the one that is looked at: the reader turns over
+_MOST = 12
+_shown: OrderedDict[tuple[Any, ...], dict[str, Any]] = OrderedDict()
+
+
+def page_image(issue: Issue, language: str, number: int) -> bytes | None:
+    """Page `number` as PNG; None where the edition ends."""
+    data = _data(issue)
+    name = key(data, language, "png").removesuffix(".png")
+    found = _read(f"{name}-{number}.png")
+    if found is None:
+        total = _drawn(issue, data, language, name, number)
+        found = _read(f"{name}-{number}.png") if number <= total else None
+    return found
+
+
+def page_count(issue: Issue, language: str) -> int:
+    """How many pages the issue has in this language as it stands now; counted once for each state of it."""
+    data = _data(issue)
+    name = key(data, language, "png").removesuffix(".png")
+    noted = _read(f"{name}.json")
+    if noted is None:
+        return _drawn(issue, data, language, name, 1)
+    total = int(json.loads(noted)["total"])
+    _note(issue, language, total)
+    return total
+
+
+def last_counts(issue: Issue) -> dict[str, tuple[int, bool]]:
+    """Language → pages when they were counted last, and whether nothing was changed since; one look at the disk."""
+    noted = _read(f"issue-{issue.id}.json")
+    return {code: (total, at == issue.version) for code, (total, at) in json.loads(noted or b"{}").items()}
+
+
+def _data(issue: Issue) -> dict[str, Any]:
+    """The issue as it stands, read once in an edition of the database and a day."""
+    address = str(current_app.config["SQLALCHEMY_DATABASE_URI"])
+    at = (address, issue.id, issue.version, edition.current(), today())
+    if at not in _shown:
+        _shown[at] = draft(issue)
+        while len(_shown) > _MOST:
+            _shown.popitem(last=False)
+    return _shown[at]
+
+
+def _drawn(issue: Issue, data: dict[str, Any], language: str, name: str, first: int) -> int:
+    """Draw some pages and note the length; gives it."""
+    made = preview(data, language, first, AHEAD, from_storage)
+    for number, content in enumerate(made.pages, start=first):
+        _write(f"{name}-{number}.png", content)
+    _write(f"{name}.json", json.dumps({"total": made.total}).encode())
+    _note(issue, language, made.total)
+    return made.total
+
+
+def _note(issue: Issue, language: str, total: int) -> None:
+    noted = json.loads(_read(f"issue-{issue.id}.json") or b"{}") | {language: [total, issue.version]}
+    _write(f"issue-{issue.id}.json", json.dumps(noted).encode())
+
+
+def _folder() -> Path:
+    return Path(current_app.config["CACHE_FOLDER"]) / "previews"
+
+
+def _read(name: str) -> bytes | None:
+    try:
+        return (_folder() / name).read_bytes() or None
+    except FileNotFoundError:
+        return None
+
+
+def _write(name: str, content: bytes) -> None:
+    """Whole or not at all; a full disk costs the copy, not the answer."""
+    try:
+        _folder().mkdir(parents=True, exist_ok=True)
+        handle, path = tempfile.mkstemp(dir=_folder())
+        with os.fdopen(handle, "wb") as file:
+            file.write(content)
+        os.replace(path, _folder() / name)
+    except OSError:
+        return

@@ -1,0 +1,90 @@
+"""Small faults that a reader of print notices: each with its rule, the words around it and the place to mend it."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping
+from typing import Any, NamedTuple
+
+from flask_babel import lazy_gettext as _l
+
+from mudun.digests.models import Issue, Item
+from mudun.digests.studio.texts import Cell
+from mudun.files.models import StoredFile
+from mudun.i18n.languages import CODES
+from mudun.i18n.localized import Localized
+from mudun.publishing.glyphs import is_drawn
+
+LONGEST_TITLE = 70  # letters that fit three lines of a title in print
+RULES: dict[str, Any] = {
+    "alt": _l("The photo has no description for people who cannot see it"),
+    "glyph": _l("Our fonts have no sign for this"),
+    "heading": _l("A heading with nothing beneath it"),
+    "long": _l("The title is longer than three lines in print"),
+    "spaces": _l("Two spaces in a row"),
+    "quotes": _l("Straight quotation marks"),
+    "french": _l("A French sign without the space before it that does not break"),
+}
+_AROUND = 24
+_DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
+_STRAIGHT = re.compile(r"\"|(?<=\w)'(?=\w)|(?<!\w)'(?=\w)")
+_FRENCH = re.compile(
+    r"(?<![\u00a0\u202f])(?<=[^\s:/?])\s?[;!?»](?=\s|$)|(?<=[^\W\d])(?:\s|(?<=\w)):(?=\s|$)|«(?![\u00a0\u202f])"
+)
+_INVISIBLE = set("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
+
+
+class Fault(NamedTuple):
+    """A fault; `key` names the text in the translation desk, `item` the piece it stands in."""
+
+    rule: str
+    label: Any
+    where: Any
+    item: Item | None
+    language: str
+    words: str
+    key: str
+
+
+def faults(issue: Issue, found: Iterable[Cell], photos: Mapping[tuple[str, int], StoredFile]) -> list[Fault]:
+    """All of them, in the order of reading."""
+    told = [fault for cell in found for fault in _of_text(cell)]
+    return told + list(_of_photos(issue, photos)) + list(_of_headings(issue))
+
+
+def _of_text(cell: Cell) -> Iterator[Fault]:
+    item = cell.owner if isinstance(cell.owner, Item) else None
+    for language, text in cell.text.items():
+        for rule, words in _in(cell.field, language, text):
+            yield Fault(rule, RULES[rule], cell.label, item, language, words, cell.key)
+
+
+def _in(field: str, language: str, text: str) -> Iterator[tuple[str, str]]:
+    """(rule, the words around) for one text; a rule speaks once."""
+    if field == "title" and len(text) > LONGEST_TITLE:
+        yield "long", text
+    lost = sorted(
+        {letter for letter in text if not letter.isspace() and letter not in _INVISIBLE and not is_drawn(letter)}
+    )
+    if lost:
+        yield "glyph", " ".join(f"{letter} (U+{ord(letter):04X})" for letter in lost[:5])
+    rules = (("spaces", _DOUBLE, CODES), ("quotes", _STRAIGHT, CODES), ("french", _FRENCH, ("fr",)))
+    for rule, pattern, languages in rules:
+        match = pattern.search(text) if language in languages else None
+        if match:
+            yield rule, text[max(0, match.start() - _AROUND) : match.end() + _AROUND].replace("\n", " ")
+
+
+def _of_photos(issue: Issue, photos: Mapping[tuple[str, int], StoredFile]) -> Iterator[Fault]:
+    for item in issue.items:
+        photo = photos.get((item.subject_type, item.subject_id))
+        for language in CODES if photo is not None else ():
+            alt: Localized = photo.alt or Localized()  # type: ignore[union-attr]
+            if language not in alt:
+                yield Fault("alt", RULES["alt"], _l("Photo"), item, language, "", "")
+
+
+def _of_headings(issue: Issue) -> Iterator[Fault]:
+    """A section that takes pieces and has none does not appear; one whose title lacks a language does, untranslated."""
+    for section in issue.sections:
+        if section.takes_pieces and not section.items:
+            title = section.title.wording
+            yield Fault("heading", RULES["heading"], _l("Section"), None, title.language, title.text, "")
