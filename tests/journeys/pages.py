@@ -47,6 +47,7 @@ NO_PAGES = {
     "site.choose": "leads to the reader's language",
     "digests.export": "files to take along",
     "digests.feed": "an Atom feed",
+    "digests.page": "a picture of a page",
     "digests.schema": "for machines",
     "subscriptions.look": "a mail as its readers see it",
     "search.export": "a file to take along",
@@ -274,8 +275,18 @@ def _digests() -> Iterator[Visit]:
     yield Visit("digests.edit_section", EDITOR, {"issue": begun.id, "number": section})
     yield Visit("digests.edit_section", EDITOR, {"issue": begun.id, "number": section}, spoilt=True)
     yield Visit("digests.edit_item", EDITOR, {"issue": begun.id, "number": item})
+    yield from _studio(begun)
     yield Visit("digests.ask_erratum", EDITOR, {"issue": published})
     yield Visit("digests.ask_erratum", EDITOR, {"issue": published}, spoilt=True)
+
+
+def _studio(begun: Issue) -> Iterator[Visit]:
+    own = {"issue": begun.id}
+    piece = {**own, "number": next(item.id for item in begun.items if item.sort == "experience")}
+    for step in ("shelf", "cover", "translate", "check", "course", "pages"):
+        yield Visit(f"digests.{step}", EDITOR, own)
+    yield Visit("digests.edit_photo", EDITOR, piece)
+    yield Visit("digests.edit_texts", EDITOR, {**piece, "field": "need"})
 
 
 def _desk() -> Iterator[Visit]:
