@@ -1,7 +1,7 @@
 """fact checks: that a person has compared a figure of an issue with its source
 
 Revision: 0009b
-After: 0009
+After: 0012
 Written: 2026-11-28 17:20:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009b"
-down_revision = "0009"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 
