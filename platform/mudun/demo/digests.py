@@ -34,7 +34,7 @@ def plan(schedule: Schedule) -> None:
 def _compose(schedule: Schedule, row: Row) -> None:
     editor = people.editor()
     until = schedule.day(row.get("published", 0))
-    facts = {"since": schedule.day(row.get("since")), "until": until, "season": season(until)}
+    facts: dict[str, Any] = {"since": schedule.day(row.get("since")), "until": until, "season": season(until)}
     issue = actions.open_(by=editor, theme=words(row["title"]), editorial=words(row["editorial"]), **facts)
     schedule.made[f"issue/{row['number']}"] = issue
     _add(issue, "experience", _made(schedule, "experience", row["experiences"]), by=editor)
