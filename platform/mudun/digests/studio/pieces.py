@@ -22,6 +22,10 @@ FIELDS: dict[str, Any] = {
     "achieved": _l("What was achieved"), "quote": _l("Quotation"), "blocks": _l("Building blocks"),
     "results": _l("Results"), "facts": _l("Facts"), "links": _l("Links"), "photo": _l("Photo"),
 }  # fmt: skip
+TELLING = (
+    "need", "done", "people", "pooling", "obstacles", "transfer", "lasting", "context", "summary", "brings", "seeks",
+    "achieved", "quote",
+)  # fmt: skip
 _SENTENCE = re.compile(r"[^.!?؟…\n]+[.!?؟…]+[»”\")]*")
 _SHORT, _LONG, _MOST = 40, 200, 12
 

@@ -18,6 +18,8 @@ from mudun.files.models import photos_of
 from mudun.i18n.localized import Localized
 from mudun.security.access import access, may
 
+_FIELD = f"<any({', '.join(pieces.TELLING)}):field>"
+
 
 @bp.get("/<record:issue>/items/<int:number>/edit")
 @access(GET=may("edit", Issue))
@@ -134,7 +136,7 @@ def save_photo(issue: Issue, number: int) -> Any:
 
 
 # ── its own texts ────────────────────────────────────────────────────────────────────────────
-@bp.get("/<record:issue>/items/<int:number>/texts/<field>")
+@bp.get(f"/<record:issue>/items/<int:number>/texts/{_FIELD}")
 @access(GET=may("edit", Issue))
 def edit_texts(issue: Issue, number: int, field: str) -> Any:
     """One field of the source beside the issue's own words for it."""
@@ -165,7 +167,7 @@ def _source(item: Item, field: str) -> Localized:
     return Localized.from_json(texts[field]) if field in texts else abort(404)
 
 
-@bp.post("/<record:issue>/items/<int:number>/texts/<field>")
+@bp.post(f"/<record:issue>/items/<int:number>/texts/{_FIELD}")
 @access(POST=may("edit", Issue))
 def save_texts(issue: Issue, number: int, field: str) -> Any:
     """Keep the issue's own words; the record stays as its city wrote it. «Back» takes them all away."""
