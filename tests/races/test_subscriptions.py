@@ -75,9 +75,7 @@ def test_two_editors_release_once(app: Flask) -> None:
     facts = {"network_role": "editor", "seat": None, "language": "en"}
     editors = [make(User, "active", email=f"editor-{n}@mudun.example", **facts) for n in range(2)]
     issue = make(Issue, "composing", number=1, edition=1)
-    db.session.execute(
-        sa.update(Issue).values(stage="published", published_at=issue.created_at, frozen={"number": 1})
-    )
+    db.session.execute(sa.update(Issue).values(stage="published", published_at=issue.created_at, frozen={"number": 1}))
     for number in range(5):
         actions.ask(f"reader-{number}@reader.example", "ar", by=Visitor())
         subscriber: Any = queries.of_address(f"reader-{number}@reader.example")
