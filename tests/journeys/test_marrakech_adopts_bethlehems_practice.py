@@ -58,8 +58,8 @@ def test_marrakech_adopts_and_reports_a_year_later(
     with when("Marrakech asks for a mentoring call, which Bethlehem agrees to and both have"):
         marrakech.presses("Ask for a mentoring call")
         marrakech.fills(day=clock.today().isoformat(), topic="التدريب").presses("Ask")
-        bethlehem.opens("home.index").presses("Answer")
-        bethlehem.presses("Agree to the call").fills(note="تحدثنا ساعة.").presses("Note it as held")
+        bethlehem.opens("home.index").page.locator("main a[href*='/mentor-calls/']").first.click()
+        bethlehem.presses("Agree to the call").fills(**{"hold-note": "تحدثنا ساعة."}).presses("Note it as held")
     with when("Marrakech adapts the practice and it runs"):
         marrakech.opens("transfers.show", transfer=transfer).presses("We have begun to adapt it")
         marrakech.presses("Note what you take and change")
@@ -75,7 +75,7 @@ def test_marrakech_adopts_and_reports_a_year_later(
         with server.app.app_context():
             assert run_all()["ask_for_transfer_reports"] >= 1
         marrakech = person("focal@marrakech.example", javascript=False)
-        marrakech.opens("home.index").presses("Write the report")
+        marrakech.opens("home.index").page.locator("main a[href*='/transfers/'][href$='/edit']").first.click()
         marrakech.page.select_option("[name=cost_level]", "medium")
         marrakech.fills(achieved=ACHIEVED, inclusion="نصف الزوار من البنات.", time_taken="أربعة أشهر")
         result = {"results-0-indicator": "زوار", "results-0-after": "4100", "results-0-source": "عدّ يدوي"}
@@ -83,7 +83,7 @@ def test_marrakech_adopts_and_reports_a_year_later(
         marrakech.presses("Send the report")
     with then("Bethlehem and everybody read what became of it, and the lineage shows it"):
         bethlehem = person("focal@bethlehem.example", javascript=False)
-        bethlehem.opens("notices.index").sees("محطة علمية في صندوق")
+        bethlehem.opens("notifications.index").sees("محطة علمية في صندوق")
         visitor.opens("transfers.show", transfer=transfer).sees(CHANGED, ACHIEVED, "4100").sees_no(QUESTION)
         visitor.opens("transfers.lineage", practice=practice)
         assert visitor.page.locator(".lineage svg a").count() == 2

@@ -175,15 +175,15 @@ def test_a_call_is_asked_agreed_and_held(client_for, frozen_clock):
     call = db.session.scalar(sa.select(MentorCall))
     here = f"/en/mentor-calls/{call.id}"
     assert "Seeds" in mentor.get(here).text
-    assert asking.post(f"{here}/agree", data={"day": str(day)}).status_code == 403
-    assert mentor.post(f"{here}/decline", data={"answer": ""}).status_code == 422
-    assert mentor.post(f"{here}/agree", data={"day": str(day), "answer": "At ten"}).status_code == 303
+    assert asking.post(f"{here}/agree", data={"agree-day": str(day)}).status_code == 403
+    assert mentor.post(f"{here}/decline", data={"decline-answer": ""}).status_code == 422
+    assert mentor.post(f"{here}/agree", data={"agree-day": str(day), "agree-answer": "At ten"}).status_code == 303
     assert "3 calls are left" in asking.get(there).text
-    assert asking.post(f"{here}/hold", data={"note": "Too early"}).status_code == 409
+    assert asking.post(f"{here}/hold", data={"hold-note": "Too early"}).status_code == 409
     frozen_clock.forward(days=6)
     asking, mentor = client_for(seat_of(transfer.city), "en"), client_for(seat_of(transfer.origin), "en")
-    assert asking.post(f"{here}/hold", data={"note": "Twelve beds"}).status_code == 303
-    assert mentor.post(f"{here}/note", data={"note": "They are quick"}).status_code == 303
+    assert asking.post(f"{here}/hold", data={"hold-note": "Twelve beds"}).status_code == 303
+    assert mentor.post(f"{here}/note", data={"note-note": "They are quick"}).status_code == 303
     for browser in (asking, mentor):
         assert "Twelve beds" in browser.get(here).text
         assert "They are quick" in browser.get(here).text
@@ -196,7 +196,7 @@ def test_used_up_calls_and_a_resting_mentor_are_told_kindly(client_for, frozen_c
     mentor = client_for(seat_of(practice.city), "en")
     for transfer in transfers[:2]:
         call = a_call(transfer, today())
-        assert mentor.post(f"/en/mentor-calls/{call.id}/agree", data={"day": str(call.day)}).status_code == 303
+        assert mentor.post(f"/en/mentor-calls/{call.id}/agree", data={"agree-day": str(call.day)}).status_code == 303
     third = client_for(seat_of(transfers[2].city), "en")
     assert f"All mentoring calls of {today().year} are given" in third.get(page(transfers[2])).text
     refused = third.post(page(transfers[2], "/calls/new"), data={"day": str(today()), "topic-en": "Seeds"})

@@ -69,7 +69,7 @@ def call(mentor_call: MentorCall) -> Any:
 @access(POST=may("{verb}", MentorCall), throttle="write")
 def answer(mentor_call: MentorCall, verb: str) -> Any:
     """Give the answer. Who comes too late reads kindly why."""
-    form = CALL_FORMS[verb]()
+    form = CALL_FORMS[verb](prefix=f"{verb}-")
     if not form.validate_on_submit():
         return _call_page(mentor_call, {verb: form}), 422
     action, words = ANSWERS[verb]
@@ -124,4 +124,7 @@ def _call_page(mentor_call: MentorCall, typed: dict[str, Any] | None = None, ref
 
 
 def _fresh(verb: str, mentor_call: MentorCall) -> Any:
-    return AgreeForm(formdata=None, day=mentor_call.day) if verb == "agree" else CALL_FORMS[verb](formdata=None)
+    """An empty form; several stand on one page, so each one's fields begin with its verb."""
+    if verb == "agree":
+        return AgreeForm(formdata=None, prefix="agree-", day=mentor_call.day)
+    return CALL_FORMS[verb](formdata=None, prefix=f"{verb}-")
