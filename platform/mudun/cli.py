@@ -7,8 +7,8 @@ from flask import Flask
 # Each names a module whose `commands` are click commands or groups.
 COMMANDS = (
     "mudun.accounts.commands", "mudun.cities.commands", "mudun.notifications.commands", "mudun.workflow.commands",
-    "mudun.digests.commands", "mudun.files.commands", "mudun.search.commands", "mudun.demo.commands",
-    "mudun.core.commands",
+    "mudun.assessments.commands", "mudun.digests.commands", "mudun.files.commands", "mudun.search.commands",
+    "mudun.demo.commands", "mudun.core.commands",
 )  # fmt: skip
 
 

@@ -15,6 +15,7 @@ TELLING = {"notify", "write_to"}
 
 # Moves that tell nobody: nothing changes for anyone but the person who makes them.
 SILENT: dict[str, set[str]] = {
+    "Assessment": {"prepare", "reopen"},  # a decision is told when it is released
     "City": {"list", "join"},  # a city enters the directory; nobody speaks for it yet
     "Experience": {"draft", "retell"},  # a draft is the city's own; a retold one stands in the published record
     "Issue": {"reopen", "approve_alone"},  # the secretariat goes on composing; nobody else is there to be told

@@ -12,6 +12,7 @@ from mudun.experiences.actions.deciding import (
     return_,
     review,
     rework,
+    turn_back,
 )
 from mudun.experiences.actions.living import VALID_YEARS, archive, confirm, refresh, retell, revalidate, validate
 from mudun.experiences.actions.naming import agree, ask, decline, name_cities, take_off
@@ -20,5 +21,5 @@ from mudun.experiences.actions.writing import Words, draft, submit, take_back, w
 __all__ = (
     "IMPROVEMENTS", "VALID_YEARS", "Words", "accept", "admit", "agree", "archive", "ask", "confirm", "decline",
     "draft", "improvements_of", "name_cities", "post", "publish", "refresh", "retell", "return_", "revalidate",
-    "review", "rework", "submit", "take_back", "take_off", "validate", "write",
+    "review", "rework", "submit", "take_back", "take_off", "turn_back", "validate", "write",
 )  # fmt: skip

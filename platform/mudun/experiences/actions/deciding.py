@@ -52,6 +52,14 @@ def return_(experience: Experience, *, by: Any, note: str, improvements: Sequenc
     notify(city_of(experience), "experience_returned", about=experience, note=note, improvements=wanted)
 
 
+def turn_back(experience: Experience, notes: Sequence[str], *, by: Any) -> None:
+    """It does not pass the gates: it goes back with what is missing there; its city is told."""
+    note = str(_l("It does not pass the gates yet."))
+    advance(experience, "return", by=by, note=note, detail={"improvements": list(notes)})
+    experience.return_note, experience.improvements = note, list(notes)
+    notify(city_of(experience), "experience_returned", about=experience, note=note, improvements=list(notes))
+
+
 def post(experience: Experience, *, by: Any, note: str, improvements: Sequence[str]) -> None:
     """It may be published, but not as validated; its city is told why, with two concrete improvements at least."""
     authorize(by, "post", experience)

@@ -1,0 +1,1 @@
+"""The assessment of experiences: gates, reviewers, reviews by a rubric, and decisions."""

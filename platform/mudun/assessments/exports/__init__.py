@@ -1,0 +1,1 @@
+"""Everything for the secretariat: a workbook and JSON."""

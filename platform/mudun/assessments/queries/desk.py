@@ -1,0 +1,112 @@
+"""The pipeline: what stands at which step, whom it waits for, since when. The same few statements for one and for many."""
+
+from collections.abc import Mapping, Sequence
+from typing import Any, NamedTuple
+
+import sqlalchemy as sa
+from flask_babel import lazy_gettext as _l
+from sqlalchemy.orm import joinedload, lazyload, selectinload
+
+from mudun.accounts.models import User
+from mudun.assessments.lifecycle import OPEN, AssessmentStage, ReviewStage
+from mudun.assessments.models import Assessment, Review
+from mudun.cities.models import City
+from mudun.core.db import db
+from mudun.core.paging import SIZE, Paged, page_number
+from mudun.experiences.lifecycle import DECIDED, ExperienceStage
+from mudun.experiences.models import Experience
+
+STEPS: dict[str, Any] = {
+    "gates": _l("At the gates"),
+    "reviewers": _l("Reviewers to be asked"),
+    "reviews": _l("With the reviewers"),
+    "release": _l("Decision to be released"),
+    "publication": _l("To be published"),
+    "city": _l("Back with the city"),
+}
+
+
+class Line(NamedTuple):
+    """An experience in the pipeline, with the assessment that goes on."""
+
+    step: str
+    experience: Experience
+    assessment: Assessment | None
+
+    @property
+    def since(self) -> Any:
+        """Since when it stands there."""
+        return self.assessment.stage_since if self.assessment else self.experience.stage_since
+
+    @property
+    def waiting(self) -> list[Review]:
+        """The reviews that are still awaited."""
+        return [review for review in self.assessment.reviews if review.is_waiting] if self.assessment else []
+
+
+_JOINED = sa.and_(Assessment.experience_id == Experience.id, Assessment.stage.in_(OPEN))
+_STEP = sa.case(
+    (Assessment.stage == AssessmentStage.ASKED, "gates"),
+    (Assessment.stage == AssessmentStage.ELIGIBLE, "reviewers"),
+    (Assessment.stage == AssessmentStage.REVIEWING, "reviews"),
+    (Assessment.stage == AssessmentStage.PREPARED, "release"),
+    (Experience.stage == ExperienceStage.SUBMITTED, "gates"),
+    (Experience.stage == ExperienceStage.ELIGIBLE, "reviewers"),
+    (Experience.stage == ExperienceStage.IN_REVIEW, "reviews"),
+    (Experience.stage.in_(DECIDED), "publication"),
+    else_="city",
+)
+_IN_PIPELINE = sa.or_(
+    Experience.stage.not_in((ExperienceStage.DRAFT, ExperienceStage.PUBLISHED, ExperienceStage.ARCHIVED)),
+    Assessment.id.is_not(None),
+)
+
+
+def counts() -> Mapping[str, int]:
+    """Step → how many stand there; every step, also those where nothing does."""
+    step = _STEP.label("step")
+    query = sa.select(step, sa.func.count()).select_from(Experience).outerjoin(Assessment, _JOINED)
+    found = dict(db.session.execute(query.where(_IN_PIPELINE).group_by(step)).tuples().all())
+    return {name: found.get(name, 0) for name in STEPS}
+
+
+def pipeline(step: str, total: int, page: str | None) -> Paged:
+    """What stands at this step, or anywhere when no step is named, what has waited longest first. Two statements."""
+    since = sa.func.coalesce(Assessment.stage_since, Experience.stage_since)
+    number = min(page_number(page), max(1, -(-total // SIZE)))
+    owner = joinedload(Experience.city).lazyload(City.tags)
+    reviews = selectinload(Assessment.reviews).joinedload(Review.reviewer).options(
+        joinedload(User.city).lazyload(City.tags)
+    )  # fmt: skip
+    query = (
+        sa.select(_STEP, Experience, Assessment)
+        .select_from(Experience)
+        .outerjoin(Assessment, _JOINED)
+        .where(_IN_PIPELINE)
+        .options(lazyload(Experience.tags), owner, reviews)
+        .order_by(since, Experience.id)
+        .limit(SIZE)
+        .offset((number - 1) * SIZE)
+    )
+    if step in STEPS:
+        query = query.where(_STEP == step)
+    rows = [Line(*row) for row in db.session.execute(query).tuples()]
+    return Paged(rows, number, total)
+
+
+def submitted_by_assessment() -> list[Sequence[Any]]:
+    """The submitted reviews of each assessment, for the agreement: scores only."""
+    query = sa.select(Review.assessment_id, Review.scores, Review.rubric_version)
+    found: dict[int, list[Any]] = {}
+    for row in db.session.execute(query.where(Review.stage == ReviewStage.SUBMITTED).order_by(Review.id)):
+        found.setdefault(row.assessment_id, []).append(row)
+    return list(found.values())
+
+
+def everything() -> Sequence[Assessment]:
+    """Every assessment with its experience, owner, reviews and reviewers, for the export."""
+    owner = joinedload(Assessment.experience).options(
+        lazyload(Experience.tags), joinedload(Experience.city).lazyload(City.tags)
+    )
+    person = selectinload(Assessment.reviews).joinedload(Review.reviewer).joinedload(User.city).lazyload(City.tags)
+    return db.session.scalars(sa.select(Assessment).options(owner, person).order_by(Assessment.id)).all()

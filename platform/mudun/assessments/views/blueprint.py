@@ -1,0 +1,5 @@
+"""Where the pages of assessments stand."""
+
+from flask import Blueprint
+
+bp = Blueprint("assessments", __name__, url_prefix="/<language:language>/assessments")

@@ -1,0 +1,70 @@
+"""The secretariat's desk: the pipeline, the reviewers and their agreement, everything as files."""
+
+from typing import Any
+
+from flask import Response, g, render_template, request, url_for
+
+from mudun.assessments import queries
+from mudun.assessments.agreement import FLOOR, agreement
+from mudun.assessments.exports import files
+from mudun.assessments.exports.tables import tables
+from mudun.assessments.models import Assessment
+from mudun.assessments.queries import desk as pipelines
+from mudun.assessments.rubric import CRITERIA
+from mudun.assessments.views.blueprint import bp
+from mudun.core import countries, paging
+from mudun.security.access import access, may
+
+FILES = {
+    "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
+    "json": "application/json; charset=utf-8",
+}
+
+
+@bp.get("/desk")
+@access(GET=may("view", Assessment))
+def desk() -> Any:
+    """What stands at which step, whom it waits for, since when."""
+    counts = pipelines.counts()
+    step = request.args.get("step", "")
+    step = step if step in pipelines.STEPS else ""
+    total = counts[step] if step else sum(counts.values())
+    kept = {"step": step} if step else {}
+    return render_template(
+        "assessments/desk.html",
+        counts=counts,
+        steps=pipelines.STEPS,
+        step=step,
+        page=pipelines.pipeline(step, total, request.args.get("page")),
+        page_url=lambda number: url_for(".desk", page=number, **kept),
+    )
+
+
+@bp.get("/reviewers")
+@access(GET=may("view", Assessment))
+def reviewers() -> Any:
+    """Everybody who agreed to review, what they have to do, and how far reviewers agree."""
+    return render_template(
+        "assessments/people.html",
+        page=paging.sliced(queries.reviewers(), request.args.get("page")),
+        page_url=lambda number: url_for(".reviewers", page=number),
+        loads=queries.loads(),
+        agreed=agreement(pipelines.submitted_by_assessment()),
+        criteria=CRITERIA,
+        floor=FLOOR,
+        country_name=countries.name,
+    )
+
+
+@bp.get("/everything.<any(xlsx, json):format>")
+@access(GET=may("view", Assessment))
+def everything(format: str) -> Any:
+    """Assessments, reviews, reviewers and agreement as one file."""
+    made = tables(
+        pipelines.everything(), queries.reviewers(), queries.loads(),
+        agreement(pipelines.submitted_by_assessment()), g.language,
+    )  # fmt: skip
+    body = files.xlsx(made, rtl=g.language == "ar") if format == "xlsx" else files.as_json(made)
+    name = f'attachment; filename="mudun-assessments.{format}"'
+    headers = {"Content-Disposition": name, "Cache-Control": "private, no-store"}
+    return Response(body, content_type=FILES[format], headers=headers)
