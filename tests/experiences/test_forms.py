@@ -3,7 +3,7 @@
 import pytest
 from werkzeug.datastructures import MultiDict
 
-from mudun.experiences.forms.answers import BeginForm, ReturnForm
+from mudun.experiences.forms.answers import BeginForm
 from mudun.experiences.forms.fields import is_web_address
 from mudun.experiences.forms.section import SectionForm
 from mudun.experiences.forms.sections import FORMS
@@ -157,14 +157,6 @@ def test_a_page_shows_what_its_size_asks_for_and_nothing_else(size):
 
 def test_what_a_size_does_not_ask_for_is_not_written_over():
     assert "need" not in filled("story", "spark", need__en="posted all the same").words
-
-
-def test_returning_asks_for_a_note_and_two_things():
-    form = ReturnForm(MultiDict({"improvement_1": "One"}), meta={"csrf": False})
-    assert set(faults(form)) == {"note", "improvement_2"}
-    whole = ReturnForm(MultiDict({"note": "n", "improvement_1": "1", "improvement_2": "2"}), meta={"csrf": False})
-    assert whole.validate()
-    assert whole.improvements == ["1", "2"]
 
 
 def test_beginning_asks_for_a_size_there_is():

@@ -260,32 +260,40 @@ def test_submitting_too_early_lists_what_is_missing_as_links(own, city):
     assert experience.is_draft
 
 
-def test_the_whole_way_to_publication(own, editor, visitor, city):
+def test_publication_follows_the_decision(own, editor, visitor, city):
     experience = an_experience("draft", city)
     own.post(page(experience, "/submit"))
     assert "Waits for the secretariat" in own.get(page(experience)).text
-    short = editor.post(page(experience, "/return"), data={"note": "Good", "improvement_1": "Where?"})
-    assert short.status_code == 422
-    assert "Where?" in short.text
-    words = {"note": "Good", "improvement_1": "Say where.", "improvement_2": "Add a source."}
-    assert editor.post(page(experience, "/return"), data=words).status_code == 303
-    assert "Add a source." in own.get(page(experience)).text
-    own.post(page(experience, "/submit"))
-    for step in ("admit", "review", "accept", "publish"):
-        assert editor.post(page(experience, f"/{step}")).status_code == 303
-    text = visitor.get(page(experience)).text
-    assert "Validated experience" in text
-    assert "Add a source." not in text
+    bring_on(experience, "accepted")
+    assert editor.post(page(experience, "/publish")).status_code == 303
+    assert "Validated experience" in visitor.get(page(experience)).text
     assert own.post(page(experience, "/publish")).status_code == 403
 
 
+@pytest.mark.parametrize("verb", ["admit", "review", "accept", "post", "return"])
+def test_no_button_of_this_room_decides(editor, verb):
+    experience = an_experience("submitted")
+    assert editor.post(page(experience, f"/{verb}")).status_code == 404
+    assert experience.stage is ExperienceStage.SUBMITTED
+
+
 def test_a_stale_button_says_that_somebody_was_first(editor):
-    experience = an_experience("in_review")
-    editor.post(page(experience, "/accept"))
-    assert editor.post(page(experience, "/accept")).status_code == 409
-    words = {"note": "n", "improvement_1": "1", "improvement_2": "2"}
-    assert editor.post(page(experience, "/return"), data=words).status_code == 409
-    assert experience.stage is ExperienceStage.ACCEPTED
+    experience = an_experience("accepted")
+    editor.post(page(experience, "/publish"))
+    assert editor.post(page(experience, "/publish")).status_code == 409
+
+
+def test_what_is_posted_and_what_has_expired_says_so(visitor, frozen_clock):
+    posted, valid = an_experience("posted_only"), an_experience("published")
+    actions.publish(posted, by=an_editor())
+    assert "Posted, not validated" in visitor.get(page(posted)).text
+    assert "Posted, not validated" in visitor.get("/en/experiences").text
+    frozen_clock.forward(days=25 * 31)
+    text = visitor.get(page(valid)).text
+    assert "Validation expired" in text
+    assert "Validated experience" not in text
+    assert "Validation expired" in visitor.get("/en/experiences").text
+    assert visitor.get("/en/experiences?validated=yes").text.count("Garden of questions") == 0
 
 
 def test_a_named_city_answers_for_itself(own, city, client_for):

@@ -11,6 +11,7 @@ import sqlalchemy as sa
 from flask import Flask, url_for
 
 from mudun.accounts.models import User
+from mudun.assessments.models import Assessment, Review
 from mudun.cities.models import City
 from mudun.core.db import db
 from mudun.digests.models import Issue
@@ -46,6 +47,8 @@ NO_PAGES = {
     "site.map_of_site": "for machines",
     "site.choose": "leads to the reader's language",
     "digests.export": "files to take along",
+    "assessments.everything": "files to take along",
+    "assessments.file": "photos and documents, for a reviewer",
     "digests.feed": "an Atom feed",
     "digests.page": "a picture of a page",
     "digests.schema": "for machines",
@@ -120,6 +123,7 @@ def recipes(app: Flask) -> Iterator[Visit]:
     yield from _partnerships()
     yield from _experiences()
     yield from _writing()
+    yield from _assessments()
     yield from _digests()
     yield from _desk()
     yield from _finding()
@@ -231,8 +235,6 @@ def _experiences() -> Iterator[Visit]:
     yield Visit("experiences.index")
     yield Visit("experiences.show", values={"experience": published.id})
     yield Visit("experiences.show", EDITOR, {"experience": waiting.id}, also="to decide")
-    yield Visit("experiences.ask_improvements", EDITOR, {"experience": waiting.id})
-    yield Visit("experiences.ask_improvements", EDITOR, {"experience": waiting.id}, spoilt=True)
     yield Visit("experiences.new", ASWAN, spoilt=True)
     own = {"experience": begun.id}
     writer = str(begun.city.focal_points[0].email)
@@ -258,6 +260,35 @@ def _experiences() -> Iterator[Visit]:
 def _writing() -> Iterator[Visit]:
     begun = first(Experience, "draft")
     yield Visit("experiences.languages", str(begun.city.focal_points[0].email), {"experience": begun.id})
+
+
+def _assessments() -> Iterator[Visit]:
+    waiting, eligible = first(Experience, "submitted"), first(Assessment, "eligible")
+    for name in ("desk", "reviewers", "to_release"):
+        yield Visit(f"assessments.{name}", EDITOR)
+    yield Visit("assessments.to_release", EDITOR, spoilt=True)
+    yield Visit("assessments.gates", EDITOR, {"experience": waiting.id})
+    yield Visit("assessments.gates", EDITOR, {"experience": waiting.id}, spoilt=True)
+    yield Visit("assessments.choose_reviewers", EDITOR, {"assessment": eligible.id})
+    yield Visit("assessments.choose_reviewers", EDITOR, {"assessment": eligible.id}, spoilt=True)
+    prepared = {"assessment": first(Assessment, "prepared").id}
+    yield Visit("assessments.show", EDITOR, prepared)
+    yield Visit("assessments.decide", EDITOR, prepared)
+    yield Visit("assessments.decide", EDITOR, prepared, spoilt=True)
+    asked, begun = first(Review, "asked"), first(Review, "writing")
+    yield Visit("assessments.ask_replacement", EDITOR, {"review": asked.id})
+    yield Visit("assessments.ask_replacement", EDITOR, {"review": asked.id}, spoilt=True)
+    yield Visit("assessments.reviews", REVIEWER)
+    yield Visit("assessments.profile", REVIEWER)
+    yield Visit("assessments.profile", REVIEWER, spoilt=True)
+    yield Visit("assessments.review", REVIEWER, {"review": asked.id})
+    yield Visit("assessments.review", str(begun.reviewer.email), {"review": begun.id}, also="being written")
+    yield Visit("assessments.ask_refusal", REVIEWER, {"review": asked.id})
+    yield Visit("assessments.ask_refusal", REVIEWER, {"review": asked.id}, spoilt=True)
+    handed_in = first(Review, "submitted", reviewer__email=REVIEWER)
+    yield Visit("assessments.review", REVIEWER, {"review": handed_in.id}, also="handed in")
+    returned = first(Experience, "returned")
+    yield Visit("assessments.follow", str(returned.city.focal_points[0].email), {"experience": returned.id})
 
 
 def _digests() -> Iterator[Visit]:

@@ -86,6 +86,26 @@ def experience_naming(world: "World", stage: str, answer: str) -> Any:
     return made
 
 
+def assessment(world: "World", stage: str | None, **changes: Any) -> Any:
+    """An assessment of an experience of the lead city, at the stage that goes with it."""
+    about = experience(world, "published" if stage in {"asked", "cancelled"} else "in_review")
+    released = now() if stage == "released" else None
+    facts = {"experience_id": about.id, "round_number": 1, "rubric_version": 1, "released_at": released}
+    return make(model("mudun.assessments.models:Assessment"), stage, verdict="", **(facts | changes))
+
+
+def review(world: "World", stage: str | None, who: str = "reviewer") -> Any:
+    """The network's reviewer, or a peer, is asked about an experience of the lead city."""
+    facts = {"assessment_id": assessment(world, "reviewing").id, "reviewer_id": world.people[who].id}
+    facts |= {"due_on": today(), "rubric_version": 1, "has_no_conflict": True, "total": 75.0}
+    return make(model("mudun.assessments.models:Review"), stage, **facts)
+
+
+def reviewer(world: "World", _stage: str | None) -> Any:
+    """The profile of the network's reviewer."""
+    return make(model("mudun.assessments.models:Reviewer"), user_id=world.people["reviewer"].id, country="FR")
+
+
 def co_city(world: "World", stage: str | None) -> Any:
     """The partner city, named beside the lead city."""
     about = experience(world, "draft")
@@ -228,6 +248,9 @@ RECIPES: dict[str, Recipe] = {
     "mudun.partnerships.models:Partnership": partnership,
     "mudun.experiences.models:Experience": experience,
     "mudun.experiences.parts:CoCity": co_city,
+    "mudun.assessments.models:Assessment": assessment,
+    "mudun.assessments.models:Review": review,
+    "mudun.assessments.models:Reviewer": reviewer,
     "mudun.practices.models:Practice": practice,
     "mudun.digests.models:Issue": issue,
     "mudun.subscriptions.models:Subscriber": subscriber,
@@ -292,6 +315,13 @@ SPECIAL: dict[str, dict[str, Callable[["World"], Any]]] = {
         "published-validity-ending": lambda world: experience(world, "published", valid_until=today()),
         "draft-naming-asked": lambda world: experience_naming(world, "draft", "asked"),
         "draft-naming-declined": lambda world: experience_naming(world, "draft", "declined"),
+    },
+    "mudun.assessments.models:Review": {
+        "writing-peer": lambda world: review(world, "writing", "stranger"),
+        "writing-of-the-owner": lambda world: review(world, "writing", "lead"),
+        "writing-outcast": lambda world: review(world, "writing", "outcast"),
+        "writing-suspended": lambda world: review(world, "writing", "suspended"),
+        "writing-former": lambda world: review(world, "writing", "former"),
     },
     "mudun.matching.models:HelpReply": {
         "asked-of-the-secretariat": lambda world: help_reply(world, "asked", of_secretariat=True),

@@ -56,6 +56,15 @@ def find_lost_reviewers() -> int:
 
 
 @hourly
+def call_off_archived() -> int:
+    """An assessment whose experience was put away meanwhile is called off."""
+    idle = queries.of_archived()
+    for assessment in idle:
+        actions.cancel(assessment, by=CLOCK)
+    return len(idle)
+
+
+@hourly
 def remind_of_validity() -> int:
     """60 and 14 days before a validation ends, and on the day, its city is asked whether it is still true."""
     done = 0

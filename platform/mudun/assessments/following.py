@@ -1,7 +1,7 @@
 """The steps of an assessment as its city sees them: with whom it waits, since when, until when."""
 
 from datetime import date, timedelta
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
 from flask_babel import gettext as _
 

@@ -96,4 +96,4 @@ allow(
     declare_conflict=asked_reviewer,
     replace=secretariat | itself,
 )
-allow(Reviewer, view=themself | secretariat, offer=may_review, edit=themself & may_review)
+allow(Reviewer, view=themself | secretariat, offer=may_review, edit=themself)

@@ -3,7 +3,7 @@
 Barred, whatever else: the owner's city and country, cities named beside it, whoever cannot read any of its languages,
 whoever is away or has as many open reviews as they wish, and whoever was asked for this assessment before. Then the
 best fit is chosen one after the other: who read the returned version first, then themes and goals, the original
-language, little load; among equals a country not yet chosen, and the lower number, so that the same question has the same answer.
+language, little load; among equals a country not yet chosen, and the lower number: the same question has one answer.
 """
 
 from collections.abc import Collection, Sequence

@@ -33,11 +33,6 @@ def plan(schedule: Schedule) -> None:
         for day in ("submitted", "resubmitted"):
             if day in row:
                 schedule.at(row[day], _by_city, schedule, slug, actions.submit)
-        if "returned" in row:
-            schedule.at(row["returned"], _return, schedule, slug, row)
-        if "accepted" in row:
-            for action in (actions.admit, actions.review, actions.accept):
-                schedule.at(row["accepted"], _by_editor, schedule, slug, action)
         if "published" in row:
             schedule.at(row["published"], _by_editor, schedule, slug, actions.publish)
 
@@ -84,8 +79,3 @@ def _by_city(schedule: Schedule, slug: str, action: Any) -> None:
 
 def _by_editor(schedule: Schedule, slug: str, action: Any) -> None:
     action(schedule.made[f"experience/{slug}"], by=people.editor())
-
-
-def _return(schedule: Schedule, slug: str, row: Row) -> None:
-    experience = schedule.made[f"experience/{slug}"]
-    actions.return_(experience, by=people.editor(), note=row["return_note"], improvements=row["improvements"])

@@ -8,7 +8,16 @@ from flask import current_app
 from mudun.cities.loading import load_cities
 from mudun.core.clock import now
 from mudun.core.db import db
-from mudun.demo import digests, experiences, people, practices, projects, subscriptions, transfers
+from mudun.demo import (
+    assessments,
+    digests,
+    experiences,
+    people,
+    practices,
+    projects,
+    subscriptions,
+    transfers,
+)
 from mudun.demo.schedule import Schedule
 from mudun.notifications.models import SENT, WAITING, Notice
 from mudun.projects.models import Project
@@ -32,7 +41,7 @@ def load() -> int:
         return 0
     schedule = Schedule()
     schedule.at(FOUNDED, load_cities)
-    for room in (people, projects, experiences, practices, transfers, digests, subscriptions):
+    for room in (people, projects, experiences, assessments, practices, transfers, digests, subscriptions):
         room.plan(schedule)
     steps = schedule.play()
     deliver_the_past()

@@ -16,6 +16,9 @@ NOUNS: dict[str, Any] = {
     "project": _l("Joint projects"),
     "partnership": _l("Partnerships"),
     "experience": _l("Experiences"),
+    "assessment": _l("Assessments"),
+    "review": _l("Reviews"),
+    "reviewer": _l("Reviewers"),
     "co_city": _l("Cities named in an experience"),
     "practice": _l("Good practices"),
     "issue": _l("Digest issues"),
@@ -34,6 +37,11 @@ NOUNS: dict[str, Any] = {
 
 # Verbs that no lifecycle names with a button of its own.
 VERBS: dict[str, Any] = {
+    "offer": _l("Offer to review"),
+    "assign": _l("Ask reviewers"),
+    "follow": _l("See with whom it waits"),
+    "screen": _l("Look at the gates"),
+    "ask_again": _l("Ask for a new assessment"),
     "admit": _l("Admit as a member"),
     "answer": _l("Answer an expected result"),
     "approach": _l("Approach the lead city"),

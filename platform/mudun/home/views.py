@@ -5,6 +5,7 @@ from typing import Any
 from flask import Blueprint, redirect, render_template, url_for
 from flask_login import current_user
 
+from mudun.assessments.queries import waiting_for
 from mudun.cities.requirements import CARD
 from mudun.home import waiting
 from mudun.home.queries import doings_of
@@ -20,11 +21,14 @@ def index() -> Any:
     """A seat's city and what waits for it; the secretariat goes to its desk, others find ways on."""
     city = current_user.city
     if city is None:
-        return redirect(url_for("desk.index")) if current_user.is_secretariat else render_template("home/guest.html")
+        if current_user.is_secretariat:
+            return redirect(url_for("desk.index"))
+        reviews = [line(wait, current_user) for wait in waiting.of_reviewer(waiting_for(current_user))]
+        return render_template("home/guest.html", reviews=reviews)
     if not current_user.sits_in(city):
         return render_template("home/guest.html", city=city)
     doings = doings_of(city)
-    mine = [line(wait, current_user) for wait in waiting.for_city(doings)]
+    mine = [line(wait, current_user) for wait in waiting.for_city(doings, waiting_for(current_user))]
     others = [line(wait, current_user) for wait in waiting.for_others(doings)]
     return render_template(
         "home/index.html",

@@ -1,7 +1,7 @@
 """Who waits for whom: the doings of a city, sorted into what waits for it and what it waits for."""
 
-from collections.abc import Iterator
-from datetime import timedelta
+from collections.abc import Iterable, Iterator
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from mudun.core.clock import now
@@ -13,11 +13,17 @@ from mudun.workflow.requirements import missing
 SILENT = timedelta(days=365)
 
 
-def for_city(doings: Doings) -> list[Wait]:
-    """What waits for this city."""
+def for_city(doings: Doings, reviews: Iterable[Any] = ()) -> list[Wait]:
+    """What waits for this city, and the reviews that wait for this person."""
     found = [*_questions(doings), *_plans(doings), *_own_projects(doings), *_experiences(doings), *_help(doings)]
     found += practices.for_city(doings.transfers, doings.city)
+    found += of_reviewer(reviews)
     return sorted(found, key=lambda wait: wait.order)
+
+
+def of_reviewer(reviews: Iterable[Any]) -> list[Wait]:
+    """The reviews that a person still has to write."""
+    return [Wait("review", review, review.created_at, review.due_on) for review in reviews]
 
 
 def for_others(doings: Doings) -> list[Wait]:
@@ -74,6 +80,12 @@ def _experiences(doings: Doings) -> Iterator[Wait]:
             yield Wait("returned_experience", experience, experience.stage_since)
         elif experience.is_draft:
             yield Wait("draft_experience", experience, experience.edited_at)
+        elif experience.is_posted_only:
+            yield Wait("posted_experience", experience, experience.stage_since)
+        elif experience.may_be_refreshed:
+            yield Wait("still_true", experience, _end_of(experience), experience.valid_until)
+        elif experience.needs_new_assessment and experience.is_published:
+            yield Wait("assess_again", experience, _end_of(experience))
     for question in doings.questions:
         yield Wait("named", question, question.stage_since)
 
@@ -107,5 +119,13 @@ def _with_secretariat(doings: Doings) -> Iterator[Wait]:
         if project.is_submitted:
             yield Wait("submitted_project", project, project.stage_since)
     for experience in doings.experiences:
-        if experience.waits_for_secretariat:
+        if experience.is_in_review:
+            yield Wait("reviewed_experience", experience, experience.stage_since)
+        elif experience.waits_for_secretariat:
             yield Wait("submitted_experience", experience, experience.stage_since)
+
+
+def _end_of(experience: Any) -> datetime:
+    """When its validation ended or ends; the last sign of life of one that was only posted."""
+    day = experience.valid_until or experience.refreshed_on or experience.published_on
+    return datetime(day.year, day.month, day.day, tzinfo=UTC)

@@ -112,7 +112,39 @@ def _experience(wait: Wait, actor: Any) -> Any:
     if wait.kind == "returned_experience":
         what = _("The secretariat returned “%(title)s” with a note", title=row.title)
         return what, page, "", _("Improve it"), edit, False
+    if wait.kind == "posted_experience":
+        what = _("“%(title)s” is to be posted without validation", title=row.title)
+        return (
+            what,
+            page,
+            _("You may improve it first."),
+            _("Read why"),
+            url_for("assessments.follow", experience=row),
+            False,
+        )
     return _("Draft experience: “%(title)s”", title=row.title), page, "", _("Go on writing"), edit, False
+
+
+def _validity(wait: Wait, actor: Any) -> Any:
+    """A validation that ends, or has ended."""
+    row = wait.about
+    page = url_for("experiences.show", experience=row)
+    what = _("Is “%(title)s” still true?", title=row.title)
+    if wait.kind == "assess_again":
+        detail = _("Its validation ended more than a year ago.")
+        return what, page, detail, _("Ask for a new assessment"), url_for("assessments.follow", experience=row), False
+    tap = url_for("experiences.move", experience=row, verb="refresh")
+    if not can(actor, "refresh", row):
+        return what, page, "", _("Read"), "", False
+    return what, page, _("One tap renews it."), _("Still true"), tap, True
+
+
+def _review(wait: Wait, _actor: Any) -> Any:
+    """A review that this person is asked for."""
+    experience = wait.about.assessment.experience
+    page = url_for("assessments.review", review=wait.about)
+    what = _("You are asked to review “%(title)s”", title=experience.title)
+    return what, page, str(experience.owner_name), _("Review"), "", False
 
 
 def _named(wait: Wait, _actor: Any) -> Any:
@@ -139,6 +171,9 @@ def _sent(wait: Wait, actor: Any) -> Any:
 def _with_secretariat(wait: Wait, _actor: Any) -> Any:
     endpoint = "projects.show" if wait.kind == "submitted_project" else "experiences.show"
     page = url_for(endpoint, **{wait.about.kind: wait.about})
+    if wait.kind == "reviewed_experience":
+        follow = url_for("assessments.follow", experience=wait.about)
+        return _("Reviewers read “%(title)s”", title=wait.about.title), follow, "", "", "", False
     return _("The secretariat reads “%(title)s”", title=wait.about.title), page, "", "", "", False
 
 
@@ -154,7 +189,9 @@ def _help(wait: Wait, _actor: Any) -> Any:
 
 
 OTHERS = (
-    frozenset({"sent", "sent_plan", "seat", "submitted_project", "submitted_experience", "help_sent"})
+    frozenset(
+        {"sent", "sent_plan", "seat", "submitted_project", "submitted_experience", "reviewed_experience", "help_sent"}
+    )
     | practices.OTHERS
 )
 WORDS: dict[str, Any] = {
@@ -164,10 +201,12 @@ WORDS: dict[str, Any] = {
     **dict.fromkeys(("returned_project", "draft_project"), _draft),
     "document": _document,
     "silent": _silent,
-    **dict.fromkeys(("returned_experience", "draft_experience"), _experience),
+    **dict.fromkeys(("returned_experience", "draft_experience", "posted_experience"), _experience),
+    **dict.fromkeys(("still_true", "assess_again"), _validity),
+    "review": _review,
     "named": _named,
     **dict.fromkeys(("sent", "sent_plan", "seat"), _sent),
-    **dict.fromkeys(("submitted_project", "submitted_experience"), _with_secretariat),
+    **dict.fromkeys(("submitted_project", "submitted_experience", "reviewed_experience"), _with_secretariat),
     **dict.fromkeys(("help", "help_answered", "help_sent"), _help),
     **practices.WORDS,
 }

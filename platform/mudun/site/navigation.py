@@ -25,6 +25,7 @@ CITY = (
     ("projects.mine", _l("Your projects")),
     ("partnerships.index", _l("Your partnerships")),
     ("accounts.colleagues", _l("Your colleagues")),
+    ("assessments.reviews", _l("Your reviews")),
 )
 ACCOUNT = (
     ("accounts.profile", _l("Your account")),
@@ -35,6 +36,7 @@ DESK = (
     ("desk.cities", _l("Cities")),
     ("desk.accounts", _l("Accounts")),
     ("desk.invitations", _l("Invitations")),
+    ("assessments.desk", _l("Assessments")),
     ("digests.desk", _l("Digest")),
     ("subscriptions.desk", _l("By e-mail")),
     ("desk.audit", _l("Audit log")),
@@ -137,7 +139,7 @@ class Shell:
         """The pages of the person who is signed in."""
         at_home: tuple[tuple[str, Any], ...] = (("home.index", _l("What waits for you")),)
         rows = DESK[:1] if current_user.is_secretariat else at_home
-        rows += CITY if current_user.city else ()
+        rows += CITY if current_user.city else CITY[-1:] if current_user.is_reviewer else ()
         return links(rows + ACCOUNT)
 
     @property

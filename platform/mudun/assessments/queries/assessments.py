@@ -109,6 +109,13 @@ def may_still_review(review: Review) -> bool:
     return person.sits_in(person.city) and person.city_id != experience.city_id and abroad
 
 
+def of_archived() -> Sequence[Assessment]:
+    """Open assessments of experiences that were archived."""
+    query = sa.select(Assessment).join(Experience, Experience.id == Assessment.experience_id)
+    query = query.where(Assessment.stage.in_(OPEN), Experience.stage == ExperienceStage.ARCHIVED)
+    return db.session.scalars(query.order_by(Assessment.id)).all()
+
+
 def to_release() -> Sequence[Assessment]:
     """Prepared decisions, the oldest first."""
     query = sa.select(Assessment).where(Assessment.stage == AssessmentStage.PREPARED)

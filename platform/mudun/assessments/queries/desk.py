@@ -1,4 +1,4 @@
-"""The pipeline: what stands at which step, whom it waits for, since when. The same few statements for one and for many."""
+"""The pipeline: what stands at which step, whom it waits for, since when; the same few statements for one and many."""
 
 from collections.abc import Mapping, Sequence
 from typing import Any, NamedTuple
@@ -66,7 +66,7 @@ def counts() -> Mapping[str, int]:
     """Step → how many stand there; every step, also those where nothing does."""
     step = _STEP.label("step")
     query = sa.select(step, sa.func.count()).select_from(Experience).outerjoin(Assessment, _JOINED)
-    found = dict(db.session.execute(query.where(_IN_PIPELINE).group_by(step)).tuples().all())
+    found: dict[str, int] = dict(db.session.execute(query.where(_IN_PIPELINE).group_by(step)).tuples().all())
     return {name: found.get(name, 0) for name in STEPS}
 
 
@@ -89,7 +89,7 @@ def pipeline(step: str, total: int, page: str | None) -> Paged:
         .offset((number - 1) * SIZE)
     )
     if step in STEPS:
-        query = query.where(_STEP == step)
+        query = query.where(_STEP.in_([step]))
     rows = [Line(*row) for row in db.session.execute(query).tuples()]
     return Paged(rows, number, total)
 

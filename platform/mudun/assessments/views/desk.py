@@ -29,7 +29,7 @@ def desk() -> Any:
     step = request.args.get("step", "")
     step = step if step in pipelines.STEPS else ""
     total = counts[step] if step else sum(counts.values())
-    kept = {"step": step} if step else {}
+    kept: dict[str, Any] = {"step": step} if step else {}
     return render_template(
         "assessments/desk.html",
         counts=counts,

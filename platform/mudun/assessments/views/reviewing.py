@@ -54,13 +54,20 @@ def begin(review: Review) -> Any:
     return redirect(url_for(".review", review=review), 303)
 
 
+@bp.get("/reviews/<record:review>/refuse")
+@access(GET=may("decline", Review))
+def ask_refusal(review: Review) -> Any:
+    """Why not?"""
+    return render_template("assessments/refuse.html", review=review, form=RefusalForm())
+
+
 @bp.post("/reviews/<record:review>/<any(decline, declare_conflict):verb>")
 @access(POST=may("{verb}", Review), throttle="write")
 def refuse(review: Review, verb: str) -> Any:
     """Decline, or declare a conflict of interest."""
     form = RefusalForm()
     if not form.validate_on_submit():
-        return page_of(review, refusal=form), 422
+        return render_template("assessments/refuse.html", review=review, form=form), 422
     REFUSALS[verb](review, by=current_user, reason=form.reason.data or "")
     db.session.commit()
     flash(_("Thank you for saying so. Somebody else will be asked."))
@@ -117,7 +124,7 @@ def file(review: Review, number: int) -> Any:
     return answer
 
 
-def page_of(review: Review, form: ReviewForm | None = None, refusal: RefusalForm | None = None) -> str:
+def page_of(review: Review, form: ReviewForm | None = None) -> str:
     """The page as its reviewer, or the secretariat, may see it."""
     assessment = review.assessment
     experience, before = assessment.experience, queries.previous(assessment)
@@ -131,7 +138,6 @@ def page_of(review: Review, form: ReviewForm | None = None, refusal: RefusalForm
         experience=experience,
         rubric=RUBRICS[review.rubric_version],
         form=(form or ReviewForm.of(review)) if mine else None,
-        refusal=refusal or RefusalForm(),
         may_refuse=can(current_user, "decline", review),
         others=others,
         differences=changes(before.frozen, assessment.frozen or freeze(experience)) if before else [],

@@ -1,17 +1,17 @@
-"""The buttons: submitting, deciding, publishing, and the answers of cities that are named."""
+"""The buttons: submitting, publishing, saying that it is still true, and the answers of cities that are named.
+
+What the secretariat decides after the reviews stands in the room of assessments."""
 
 from collections.abc import Callable
 from typing import Any
 
-from flask import flash, redirect, render_template, url_for
-from flask_babel import gettext as _
+from flask import flash, redirect, url_for
 from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from mudun.core.db import db
 from mudun.core.errors import Incomplete
 from mudun.experiences import actions
-from mudun.experiences.forms.answers import ReturnForm
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
 from mudun.experiences.views.blueprint import bp
@@ -21,9 +21,6 @@ from mudun.security.access import access, may
 MOVES: dict[str, tuple[Callable[..., None], Any]] = {
     "submit": (actions.submit, _l("It is with the secretariat now. You will be told what it decides.")),
     "take_back": (actions.take_back, _l("It is your draft again.")),
-    "admit": (actions.admit, _l("It is through the gates. Its city is told.")),
-    "review": (actions.review, _l("It is with the reviewers. Its city is told.")),
-    "accept": (actions.accept, _l("It is accepted, and valid for 24 months. Its city is told.")),
     "rework": (actions.rework, _l("It is yours again: improve it and hand it in anew.")),
     "publish": (actions.publish, _l("It is published. Its city is told.")),
     "confirm": (actions.confirm, _l("Thank you. It is confirmed as your city's experience.")),
@@ -49,26 +46,6 @@ def move(experience: Experience, verb: str) -> Any:
         return page_of(experience, refusal.missing), 422
     db.session.commit()
     flash(str(words))
-    return redirect(url_for(".show", experience=experience), 303)
-
-
-@bp.get("/<record:experience>/return")
-@access(GET=may("return", Experience))
-def ask_improvements(experience: Experience) -> Any:
-    """What should be better?"""
-    return render_template("experiences/return.html", experience=experience, form=ReturnForm())
-
-
-@bp.post("/<record:experience>/return")
-@access(POST=may("return", Experience))
-def send_back(experience: Experience) -> Any:
-    """Return it with a note and two improvements."""
-    form = ReturnForm()
-    if not form.validate_on_submit():
-        return render_template("experiences/return.html", experience=experience, form=form), 422
-    actions.return_(experience, by=current_user, note=form.note.data or "", improvements=form.improvements)
-    db.session.commit()
-    flash(_("It is with its city again, with your note."))
     return redirect(url_for(".show", experience=experience), 303)
 
 
