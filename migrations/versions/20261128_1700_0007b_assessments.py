@@ -1,7 +1,7 @@
 """assessments: gates and decisions, reviews, and the people who review
 
 Revision: 0007b
-After: 0008
+After: 0009b
 Written: 2026-11-28 17:00:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0007b"
-down_revision = "0008"
+down_revision = "0009b"
 branch_labels = None
 depends_on = None
 

@@ -7,6 +7,8 @@ from typing import Any
 import sqlalchemy as sa
 from sqlalchemy.orm import joinedload, lazyload
 
+from mudun.assessments.lifecycle import WAITING, WITH_REVIEWERS
+from mudun.assessments.models import Assessment, Review
 from mudun.cities.models import City
 from mudun.core.db import db
 from mudun.experiences.lifecycle import CoCityStage, ExperienceStage
@@ -36,6 +38,7 @@ class Doings:
     questions: Sequence[CoCity]
     help_requests: Sequence[HelpRequest] = ()
     transfers: Sequence[Open] = ()
+    reviews: Sequence[Review] = ()
 
     def of(self, project: Project) -> list[Partnership]:
         """The live partnerships of a project that the city leads."""
@@ -55,10 +58,11 @@ class Doings:
         return any(row.project_id == project.id for row in self.experiences)
 
 
-def doings_of(city: City) -> Doings:
+def doings_of(city: City, person: Any = None) -> Doings:
     """Six statements: partnerships, projects and their tags, experiences, questions to and of the city, transfers."""
     questions = _questions(city)
-    return Doings(city, _partnerships(city), _projects(city), _experiences(city), *questions, open_with(city))
+    experiences, reviews = _experiences(city, person)
+    return Doings(city, _partnerships(city), _projects(city), experiences, *questions, open_with(city), reviews)
 
 
 def _partnerships(city: City) -> Sequence[Partnership]:
@@ -77,9 +81,19 @@ def _projects(city: City) -> Sequence[Project]:
     return db.session.scalars(query).unique().all()
 
 
-def _experiences(city: City) -> Sequence[Experience]:
-    query = sa.select(Experience).where(Experience.city_id == city.id, Experience.stage != ExperienceStage.ARCHIVED)
-    return db.session.scalars(query.options(lazyload(Experience.tags)).order_by(Experience.stage_since)).all()
+def _experiences(city: City, person: Any) -> tuple[Sequence[Experience], Sequence[Review]]:
+    """The city's experiences, and those of others that this person is asked to review: one statement."""
+    own = sa.and_(Experience.city_id == city.id, Experience.stage != ExperienceStage.ARCHIVED)
+    asked = sa.and_(Review.reviewer_id == (person.id if person else 0), Review.stage.in_(WAITING))
+    query = (
+        sa.select(Experience, Assessment, Review)
+        .outerjoin(Assessment, sa.and_(Assessment.experience_id == Experience.id, Assessment.stage.in_(WITH_REVIEWERS)))
+        .outerjoin(Review, sa.and_(Review.assessment_id == Assessment.id, asked))
+        .where(sa.or_(own, Review.id.is_not(None)))
+        .options(lazyload(Experience.tags), _owner())
+    )
+    rows = db.session.execute(query.order_by(Experience.stage_since)).unique().all()
+    return [row[0] for row in rows if row[0].city_id == city.id], [row[2] for row in rows if row[2] is not None]
 
 
 def _questions(city: City) -> tuple[Sequence[CoCity], Sequence[HelpRequest]]:

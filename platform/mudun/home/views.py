@@ -27,8 +27,8 @@ def index() -> Any:
         return render_template("home/guest.html", reviews=reviews)
     if not current_user.sits_in(city):
         return render_template("home/guest.html", city=city)
-    doings = doings_of(city)
-    mine = [line(wait, current_user) for wait in waiting.for_city(doings, waiting_for(current_user))]
+    doings = doings_of(city, current_user)
+    mine = [line(wait, current_user) for wait in waiting.for_city(doings)]
     others = [line(wait, current_user) for wait in waiting.for_others(doings)]
     return render_template(
         "home/index.html",

@@ -13,11 +13,11 @@ from mudun.workflow.requirements import missing
 SILENT = timedelta(days=365)
 
 
-def for_city(doings: Doings, reviews: Iterable[Any] = ()) -> list[Wait]:
+def for_city(doings: Doings) -> list[Wait]:
     """What waits for this city, and the reviews that wait for this person."""
     found = [*_questions(doings), *_plans(doings), *_own_projects(doings), *_experiences(doings), *_help(doings)]
     found += practices.for_city(doings.transfers, doings.city)
-    found += of_reviewer(reviews)
+    found += of_reviewer(doings.reviews)
     return sorted(found, key=lambda wait: wait.order)
 
 

@@ -7,7 +7,7 @@ from flask import url_for
 from flask_babel import gettext as _
 from flask_babel import ngettext
 
-from mudun.home import practices
+from mudun.home import assessments, practices
 from mudun.home.wait import Wait
 from mudun.security.policy import can
 
@@ -125,28 +125,6 @@ def _experience(wait: Wait, actor: Any) -> Any:
     return _("Draft experience: “%(title)s”", title=row.title), page, "", _("Go on writing"), edit, False
 
 
-def _validity(wait: Wait, actor: Any) -> Any:
-    """A validation that ends, or has ended."""
-    row = wait.about
-    page = url_for("experiences.show", experience=row)
-    what = _("Is “%(title)s” still true?", title=row.title)
-    if wait.kind == "assess_again":
-        detail = _("Its validation ended more than a year ago.")
-        return what, page, detail, _("Ask for a new assessment"), url_for("assessments.follow", experience=row), False
-    tap = url_for("experiences.move", experience=row, verb="refresh")
-    if not can(actor, "refresh", row):
-        return what, page, "", _("Read"), "", False
-    return what, page, _("One tap renews it."), _("Still true"), tap, True
-
-
-def _review(wait: Wait, _actor: Any) -> Any:
-    """A review that this person is asked for."""
-    experience = wait.about.assessment.experience
-    page = url_for("assessments.review", review=wait.about)
-    what = _("You are asked to review “%(title)s”", title=experience.title)
-    return what, page, str(experience.owner_name), _("Review"), "", False
-
-
 def _named(wait: Wait, _actor: Any) -> Any:
     experience = wait.about.experience
     page = url_for("experiences.show", experience=experience)
@@ -202,8 +180,7 @@ WORDS: dict[str, Any] = {
     "document": _document,
     "silent": _silent,
     **dict.fromkeys(("returned_experience", "draft_experience", "posted_experience"), _experience),
-    **dict.fromkeys(("still_true", "assess_again"), _validity),
-    "review": _review,
+    **assessments.WORDS,
     "named": _named,
     **dict.fromkeys(("sent", "sent_plan", "seat"), _sent),
     **dict.fromkeys(("submitted_project", "submitted_experience", "reviewed_experience"), _with_secretariat),
