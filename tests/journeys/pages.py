@@ -45,6 +45,7 @@ NO_PAGES = {
     "site.health": "for machines",
     "site.robots": "for machines",
     "site.map_of_site": "for machines",
+    "site.part_of_map": "for machines",
     "site.choose": "leads to the reader's language",
     "digests.export": "files to take along",
     "assessments.everything": "files to take along",

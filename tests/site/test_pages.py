@@ -93,6 +93,34 @@ def test_the_sitemap_names_each_page_with_its_twins(visitor: Any) -> None:
         assert {twin.get("hreflang") for twin in twins} == set(LANGUAGES)
 
 
+def test_a_long_map_is_an_index_of_its_parts(visitor: Any, monkeypatch: pytest.MonkeyPatch, count_queries: Any) -> None:
+    from tests.factories.cities import a_city
+    from tests.factories.experiences import an_experience
+
+    from mudun.site import sitemap
+
+    for _ in range(3):
+        an_experience("published")
+        a_city()
+    whole = ElementTree.fromstring(visitor.get("/sitemap.xml").data)
+    wanted = [node.text for node in whole.findall("s:url/s:loc", SITEMAP)]
+    monkeypatch.setattr(sitemap, "PART", 5)
+    index = ElementTree.fromstring(visitor.get("/sitemap.xml").data)
+    parts = [str(node.text) for node in index.findall("s:sitemap/s:loc", SITEMAP)]
+    assert len(parts) == -(-len(wanted) // (5 * len(LANGUAGES))) > 3
+    found: list[str | None] = []
+    for part in parts:
+        with count_queries() as queries:
+            answer = visitor.get(part.removeprefix("http://localhost"))
+        assert queries.count <= 8
+        rows = ElementTree.fromstring(answer.data).findall("s:url/s:loc", SITEMAP)
+        assert 0 < len(rows) <= 5 * len(LANGUAGES)
+        found += [node.text for node in rows]
+    assert found == wanted
+    for missing in (0, len(parts) + 1):
+        assert visitor.get(f"/sitemap-{missing}.xml").status_code == 404
+
+
 def test_every_page_of_the_sitemap_opens(visitor: Any) -> None:
     tree = ElementTree.fromstring(visitor.get("/sitemap.xml").data)
     for node in tree.findall("s:url/s:loc", SITEMAP):

@@ -4,7 +4,7 @@ from collections.abc import Iterable, Iterator
 from typing import Any, NamedTuple
 
 import sqlalchemy as sa
-from flask import current_app, url_for
+from flask import url_for
 
 from mudun.cities.models import City
 from mudun.cities.queries import listed
@@ -25,7 +25,7 @@ FIXED = (
     "site.home", "site.about", "site.how", "site.nonbinding", "site.privacy", "site.accessibility",
     "site.sources", "projects.index", "cities.index", "experiences.index", "practices.index", "digests.index",
 )  # fmt: skip
-MOST = 16_000  # pages; three languages each keep the file under the 50,000 addresses a sitemap may hold
+PART = 1_000  # pages in one file; each stands there in three languages, so a file stays near one megabyte
 PLACE = "0"  # stands where the key of a record goes
 
 
@@ -37,16 +37,29 @@ class Kind(NamedTuple):
     keys: sa.Select[Any]
 
 
-def pages() -> Iterator[dict[str, str]]:
-    """Every public page, as its addresses by language."""
-    for endpoint in FIXED:
-        if endpoint in current_app.view_functions:
-            yield {code: absolute(url_for(endpoint, language=code)) for code in CODES}
-    left = MOST - len(FIXED)
-    for kind in kinds():
-        keys = db.session.scalars(kind.keys.limit(left)).all()
-        left -= len(keys)
-        yield from _addresses(kind, keys)
+def parts() -> int:
+    """How many files the map of the site has."""
+    return max(1, -(-(len(FIXED) + sum(_counts())) // PART))
+
+
+def _counts() -> list[int]:
+    """How many records of each kind a visitor may see, in one statement."""
+    subqueries = [kind.keys.order_by(None).subquery() for kind in kinds()]
+    counts = [sa.select(sa.func.count()).select_from(keys).scalar_subquery() for keys in subqueries]
+    return [int(count) for count in db.session.execute(sa.select(*counts)).one()]
+
+
+def pages(part: int) -> Iterator[dict[str, str]]:
+    """The public pages of one file (1, 2, …), as their addresses by language."""
+    first, last = (part - 1) * PART, part * PART
+    for endpoint in FIXED[first:last]:
+        yield {code: absolute(url_for(endpoint, language=code)) for code in CODES}
+    start = len(FIXED)
+    for kind, count in zip(kinds(), _counts(), strict=True):
+        skip, end = max(first - start, 0), min(last - start, count)
+        if skip < end:
+            yield from _addresses(kind, db.session.scalars(kind.keys.offset(skip).limit(end - skip)))
+        start += count
 
 
 def kinds() -> Iterator[Kind]:

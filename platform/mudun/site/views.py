@@ -4,7 +4,7 @@ from typing import Any
 
 import flask
 import sqlalchemy as sa
-from flask import Blueprint, Flask, Response, current_app, g, redirect, render_template, request, url_for
+from flask import Blueprint, Flask, Response, abort, current_app, g, redirect, render_template, request, url_for
 
 from mudun.core.db import db
 from mudun.i18n.languages import COOKIE, preferred
@@ -101,8 +101,20 @@ def robots() -> Response:
 @bp.get("/sitemap.xml")
 @access(GET=PUBLIC)
 def map_of_site() -> Response:
-    """Every public page with its twins in the other languages."""
-    return Response(render_template("site/sitemap.xml", pages=sitemap.pages()), mimetype="application/xml")
+    """Every public page with its twins in the other languages; a long one is an index of its parts."""
+    parts = sitemap.parts()
+    if parts == 1:
+        return part_of_map(part=1)
+    return Response(render_template("site/sitemaps.xml", parts=parts), mimetype="application/xml")
+
+
+@bp.get("/sitemap-<int:part>.xml")
+@access(GET=PUBLIC)
+def part_of_map(part: int) -> Response:
+    """One file of the map."""
+    if not 1 <= part <= sitemap.parts():
+        abort(404)
+    return Response(render_template("site/sitemap.xml", pages=sitemap.pages(part)), mimetype="application/xml")
 
 
 @bp.get("/health")
