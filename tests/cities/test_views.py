@@ -6,7 +6,7 @@ from tests.factories.cities import a_city
 
 from mudun.cities.loading import load_cities
 from mudun.cities.models import City
-from mudun.core import sdg
+from mudun.core import sdg, vocabularies
 from mudun.core.db import db
 
 
@@ -170,6 +170,46 @@ def test_the_second_of_two_editors_sees_both_texts_and_loses_nothing(aswan, own)
     assert "First" in answer.text
     assert "Second" in answer.text
     assert City.find("aswan").about.in_("en").text == "First"
+
+
+CHOICES = [
+    ("offers", ["expertise"], ["venue"]),
+    ("needs", ["expertise"], ["venue"]),
+    ("languages", ["ar"], ["fr"]),
+    ("challenges-climate", "5", "2"),
+    ("focus-4", "3", "also"),
+]
+
+
+@pytest.mark.parametrize(("name", "first", "second"), CHOICES, ids=[row[0] for row in CHOICES])
+def test_what_two_editors_ticked_differently_is_shown_in_words(aswan, own, name, first, second):
+    name, first, second = _known(name, first, second)
+    stale = card(aswan, **{name: second})
+    assert own.post("/en/cities/aswan/edit", data=card(aswan, **{name: first})).status_code == 303
+    answer = own.post("/en/cities/aswan/edit", data=stale)
+    assert answer.status_code == 409
+    table = answer.text[answer.text.index('id="differences"') : answer.text.index("</table>")]
+    assert table.count("<tr>") == 2, "the one question that differs, under its heading"
+    for slug in (first, second):
+        if isinstance(slug, list):
+            assert f">{slug[0]}<" not in table, "a label, not a code"
+
+
+def _known(name, first, second):
+    """The same question with terms that the vocabularies really have."""
+    terms = {"offers": "offer_need_kinds", "needs": "offer_need_kinds", "languages": "languages"}
+    if name in terms:
+        slugs = vocabularies.slugs(terms[name])
+        return name, [slugs[0]], [slugs[1]]
+    if name.startswith("challenges-"):
+        return f"challenges-{vocabularies.slugs('challenge_areas')[0]}", first, second
+    return name, first, second
+
+
+def test_the_same_card_sent_twice_is_no_conflict(aswan, own):
+    same = card(aswan, **{"about-en": "Once"})
+    for _time in range(2):
+        assert own.post("/en/cities/aswan/edit", data=same).status_code == 303
 
 
 @pytest.mark.parametrize("path", ["edit", "suspend", "reinstate"])

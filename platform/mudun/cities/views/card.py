@@ -7,7 +7,8 @@ from flask_babel import gettext as _
 from flask_login import current_user
 
 from mudun.cities import actions
-from mudun.cities.forms import CardForm, words_of
+from mudun.cities.differing import differences
+from mudun.cities.forms import CardForm
 from mudun.cities.models import City
 from mudun.cities.views.blueprint import bp
 from mudun.core.db import db
@@ -26,9 +27,8 @@ def edit(city: City) -> Any:
 def save(city: City) -> Any:
     """Keep what the city wrote about itself."""
     form = CardForm(obj=city)
-    if form.is_stale(city) and form.words != words_of(city):
-        differences = form.differences(city)
-        return render_template("cities/edit.html", city=city, form=form, differences=differences), 409
+    if form.is_stale(city) and (found := differences(form, city)):
+        return render_template("cities/edit.html", city=city, form=form, differences=found), 409
     if not form.validate_on_submit():
         return render_template("cities/edit.html", city=city, form=form), 422
     changed = actions.edit(city, form.words, by=current_user)

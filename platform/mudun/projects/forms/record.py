@@ -3,7 +3,7 @@
 from typing import Any
 
 from mudun.core.forms import Difference, alike
-from mudun.i18n.dates import short
+from mudun.i18n.saying import said
 from mudun.projects.models import Project
 
 PLAIN = (
@@ -41,27 +41,5 @@ def differences(form: Any, project: Project) -> list[Difference]:
         field = form[name]
         ours = field.filled if hasattr(field, "filled") else field.data
         if not alike(theirs[name], ours):
-            found.append(Difference(str(field.label.text), _said(field, theirs[name]), _said(field, ours)))
+            found.append(Difference(str(field.label.text), said(field, theirs[name]), said(field, ours)))
     return found
-
-
-def _said(field: Any, value: Any) -> Any:
-    """A value in words: labels for codes, one line for a row."""
-    if isinstance(value, bool):
-        return "✓" if value else "–"
-    if hasattr(value, "in_"):
-        return value
-    if isinstance(value, list) and value and isinstance(value[0], dict):
-        return "\n".join(" · ".join(_said(field, part) for part in map(str, row.values()) if part) for row in value)
-    if hasattr(value, "isoformat"):
-        return short(value)
-    labels = _labels(field)
-    codes = value if isinstance(value, list) else [value] if value else []
-    return ", ".join(str(labels.get(str(code), code)) for code in codes)
-
-
-def _labels(field: Any) -> dict[str, Any]:
-    if getattr(field, "choices", None) is None:
-        return {}
-    groups = [rows for _label, rows in field.iter_groups()] if field.has_groups() else [field.iter_choices()]
-    return {choice.value: choice.label for rows in groups for choice in rows}
