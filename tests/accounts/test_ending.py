@@ -44,3 +44,24 @@ def test_the_speakers_of_a_suspended_city_are_told_of_the_suspension_and_then_le
     cities.suspend(city, by=an_admin(), note="For a test")
     assert city.focal_points == []
     assert [notice.reader_id for notice in outbox()] == [speaker.id]
+
+
+def test_the_only_voice_of_a_city_keeps_the_note_typed_when_it_cannot_close(database: Any, client_for: Any) -> None:
+    speaker = a_focal_point(a_city())
+    note = "I leave the municipality in June"
+    answer = client_for(an_admin()).post(f"/en/people/{speaker.id}/close", data={"note": note})
+    assert answer.status_code == 422
+    assert note in answer.text
+    assert "Hand over first" in answer.text
+    assert speaker.is_active
+
+
+def test_a_profile_sent_twice_is_no_conflict(database: Any, client_for: Any) -> None:
+    person = a_contributor(a_city(), name="Amal")
+    browser = client_for(person)
+    db.session.commit()
+    words = {"name": "Amal Karim", "language": "ar", "mail_choice": "weekly", "version": str(person.version)}
+    for _time in range(2):
+        assert browser.post("/en/account", data=words).status_code == 303
+    assert browser.post("/en/account", data={**words, "name": "Another"}).status_code == 409
+    assert person.name == "Amal Karim"

@@ -32,10 +32,10 @@ def profile() -> Any:
 @bp.post("/account")
 @access(POST=SIGNED_IN, throttle="write")
 def save_profile() -> Any:
-    """Keep the profile."""
+    """Keep the profile; the same words sent twice are no conflict."""
     form = ProfileForm(obj=_me())
-    if form.is_stale(_me()):
-        raise Conflict(_me(), form.differences(_me()))
+    if form.is_stale(_me()) and (found := form.differences(_me())):
+        raise Conflict(_me(), found)
     if not form.validate_on_submit():
         return render_template("accounts/profile.html", form=form, person=_me()), 422
     changed = accounts.edit(_me(), form.words, by=current_user)

@@ -13,6 +13,7 @@ from mudun.accounts.forms.people import ReasonForm, RoleForm, SeatForm
 from mudun.accounts.models import User
 from mudun.accounts.views.blueprint import bp
 from mudun.core.db import db
+from mudun.core.errors import Incomplete
 from mudun.security.access import access, may
 from mudun.workflow.activity import timeline
 
@@ -100,12 +101,17 @@ def why(user: User, verb: str) -> Any:
 @bp.post("/people/<record:user>/<any(suspend, reinstate, close):verb>")
 @access(POST=may("{verb}", User), throttle="write")
 def move(user: User, verb: str) -> Any:
-    """Suspend, reinstate or close the account."""
+    """Suspend, reinstate or close the account; whoever cannot leave a city without a voice keeps the note typed."""
     form = ReasonForm()
     if not form.validate_on_submit():
         return render_template("accounts/why.html", person=user, verb=verb, form=form), 422
     is_own = user.id == current_user.id
-    STAGED[verb](user, by=current_user, note=form.note.data or "")
+    try:
+        STAGED[verb](user, by=current_user, note=form.note.data or "")
+    except Incomplete as refusal:
+        db.session.rollback()
+        page = render_template("accounts/why.html", person=user, verb=verb, form=form, missing=refusal.missing)
+        return page, 422
     db.session.commit()
     if is_own:
         sessions.take_back()
