@@ -182,3 +182,16 @@ def test_eight_queries_whatever_the_number_of_rows(
     with count_queries() as counted:
         assert browser.get("/en/home").status_code == 200
     assert counted.count <= 8, "\n".join(counted.statements)
+
+
+def test_a_city_with_very_much_to_do_sees_the_first_of_it(client_for: Any, database: Any, monkeypatch: Any) -> None:
+    from mudun.home import views
+
+    monkeypatch.setattr(views, "SHOWN", 3)
+    city = a_city()
+    for _row in range(5):
+        a_draft(city)
+    page = client_for(focal_point_of(city), "en").get("/en/home").text
+    assert "5 things wait for you" in page
+    assert "and 2 more" in page
+    assert page.count('class="wait"') <= 3

@@ -12,6 +12,8 @@ from mudun.home.queries import doings_of
 from mudun.home.words import line
 from mudun.security.access import SIGNED_IN, access
 
+SHOWN = 30  # of each list; the nearest date comes first, so what is left out can wait longest
+
 bp = Blueprint("home", __name__, url_prefix="/<language:language>")
 
 
@@ -28,14 +30,16 @@ def index() -> Any:
     if not current_user.sits_in(city):
         return render_template("home/guest.html", city=city)
     doings = doings_of(city, current_user)
-    mine = [line(wait, current_user) for wait in waiting.for_city(doings)]
-    others = [line(wait, current_user) for wait in waiting.for_others(doings)]
+    mine, others = waiting.for_city(doings), waiting.for_others(doings)
     return render_template(
         "home/index.html",
         city=city,
         doings=doings,
-        mine=mine,
-        others=others,
+        mine=[line(wait, current_user) for wait in mine[:SHOWN]],
+        others=[line(wait, current_user) for wait in others[:SHOWN]],
+        waiting=len(mine),
+        more_mine=max(0, len(mine) - SHOWN),
+        more_others=max(0, len(others) - SHOWN),
         card_done=sum(row.is_there(city) for row in CARD),
         card_all=len(CARD),
     )
