@@ -13,7 +13,7 @@ from tests.factories.partnerships import a_request
 from tests.factories.projects import a_draft, a_project
 from tests.people import Visit
 
-from mudun.accounts.actions import invitations
+from mudun.accounts.actions import accounts, invitations
 from mudun.core.db import db
 from mudun.desk.queues import queues
 from mudun.desk.rights import label, sections, words
@@ -65,6 +65,20 @@ class TestQueues:
         found = totals()
         assert (found["projects"], found["unreviewed"], found["experiences"]) == (1, 1, 1)
         assert (found["mails"], found["empty"]) == (1, 1)
+
+    def test_a_city_whose_only_voice_is_suspended_waits(self, database: SQLAlchemy, client_for: Any) -> None:
+        city, admin = a_city(), an_admin()
+        speaker, second = a_focal_point(city), a_focal_point(city)
+        accounts.suspend(speaker, by=admin, note="For a test")
+        db.session.flush()
+        assert totals()["empty"] == 0, "somebody else speaks for it"
+        accounts.suspend(second, by=admin, note="For a test")
+        db.session.flush()
+        assert totals()["empty"] == 1
+        assert "its focal point cannot sign in" in client_for(admin).get("/en/desk").text
+        accounts.reinstate(speaker, by=admin)
+        db.session.flush()
+        assert totals()["empty"] == 0
 
     def test_an_invitation_waits_in_its_last_three_days(self, database: SQLAlchemy, frozen_clock: Any) -> None:
         invitations.invite("x@example.org", by=CLOCK, role="reviewer")

@@ -9,12 +9,13 @@ import sqlalchemy as sa
 from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import joinedload, lazyload
 
-from mudun.accounts.lifecycle import InvitationStage
-from mudun.accounts.models import Invitation
+from mudun.accounts.lifecycle import AccountStage, InvitationStage
+from mudun.accounts.models import Invitation, Seat, User
 from mudun.cities.lifecycle import CityStage
 from mudun.cities.models import City
 from mudun.core.clock import now
 from mudun.core.db import db
+from mudun.digests.models import Issue
 from mudun.experiences import queries as experiences
 from mudun.matching import queries as matching
 from mudun.notifications import queries as notices
@@ -59,10 +60,9 @@ def queues() -> list[Queue]:
         _listed("help", _l("Questions to the network"), matching.waiting_for_secretariat(), _help),
         _listed("slow", _l("Waiting too long"), asking[0], _partnership),
         _listed("expiring", _l("Expiring soon"), asking[1], _partnership),
-        _of("releases", _l("Issues to send by e-mail"), subscriptions.to_release(), _issue),
-        _of("invitations", _l("Invitations about to expire"), _ending_invitations(), _invitation),
+        *_releases_and_invitations(),
         _of("mails", _l("Mails that did not arrive"), notices.failed(), _mail),
-        _of("empty", _l("Cities without a seat"), _cities_without_seat(), _city),
+        _of("empty", _l("Cities without a voice"), _cities_without_voice(), _city),
     ]
 
 
@@ -136,17 +136,37 @@ def _mail(notice: Any) -> Row:
 
 
 def _city(city: City) -> Row:
-    return Row(city.name, city, city.country_name)
+    silenced = city.stage is CityStage.ACTIVE
+    return Row(city.name, city, _l("its focal point cannot sign in") if silenced else city.country_name, late=silenced)
 
 
-def _ending_invitations() -> sa.Select[Any]:
-    return (
-        sa.select(Invitation)
-        .where(Invitation.stage == InvitationStage.SENT, Invitation.expires_at <= now() + SOON)
+def _releases_and_invitations() -> list[Queue]:
+    """The one issue that waits to be sent by e-mail and the invitations about to end, in one statement."""
+    newest = subscriptions.to_release().with_only_columns(Issue.id).order_by(Issue.edition.desc()).limit(1)
+    ending = sa.and_(Invitation.stage == InvitationStage.SENT, Invitation.expires_at <= now() + SOON)
+    query = (
+        sa.select(Issue, Invitation, sa.func.count(Invitation.id).over())
+        .select_from(sa.select(sa.literal(1)).subquery())
+        .outerjoin(Issue, Issue.id == newest.scalar_subquery())
+        .outerjoin(Invitation, ending)
         .options(joinedload(Invitation.city).lazyload(City.tags))
         .order_by(Invitation.expires_at)
+        .limit(SHOWN)
     )
+    found = db.session.execute(query).unique().all()
+    issues = [row for row in found[:1] if row[0] is not None]
+    ends = [row[1:] for row in found if row[1] is not None]
+    return [
+        Queue("releases", _l("Issues to send by e-mail"), [_issue(row[0]) for row in issues], len(issues)),
+        _counted("invitations", _l("Invitations about to expire"), ends, _invitation),
+    ]
 
 
-def _cities_without_seat() -> sa.Select[Any]:
-    return sa.select(City).where(City.stage == CityStage.LISTED).options(lazyload(City.tags)).order_by(City.id)
+def _cities_without_voice() -> sa.Select[Any]:
+    """Active cities whose last focal point is suspended, then those that have no seat yet."""
+    speakers = sa.exists().where(User.city_id == City.id, User.seat == Seat.FOCAL_POINT.value)
+    suspended, active = (speakers.where(User.stage == stage) for stage in (AccountStage.SUSPENDED, AccountStage.ACTIVE))
+    silenced = sa.and_(City.stage == CityStage.ACTIVE, suspended, ~active)
+    query = sa.select(City).where(sa.or_(City.stage == CityStage.LISTED, silenced))
+    silenced_first = sa.case((City.stage == CityStage.ACTIVE, 0), else_=1)
+    return query.options(lazyload(City.tags)).order_by(silenced_first, City.id)
