@@ -77,8 +77,8 @@ def test_the_secretariat_publishes_a_digest(
             editor.page.fill(f"[name=editorial-{language}]", words)
         editor.presses("Save")
     with when("takes something from the shelf, and moves it up"):
-        editor.opens("digests.compose", issue=issue, all=1)
         before = headings(editor)
+        editor.opens("digests.shelf", issue=issue, all=1)
         editor.page.locator("ul.shelf form button").first.click()
         editor.opens("digests.compose", issue=issue)
         added = next(heading for heading in headings(editor) if heading not in before)
@@ -93,7 +93,7 @@ def test_the_secretariat_publishes_a_digest(
         second.presses("Approve the issue")
     with when("the editor publishes it after one more question"):
         editor.opens("digests.compose", issue=issue)
-        editor.page.locator("main .h a, main header a").get_by_text(editor.word("Publish the issue")).first.click()
+        editor.page.locator("main a[href$='#publish']").first.click()
         editor.page.locator("dialog#publish button, #publish form button").first.click()
     with then("a visitor finds it in the archive, in every language"):
         for language, words in FOREWORDS.items():

@@ -27,8 +27,8 @@ _AROUND = 24
 _DOUBLE = re.compile(r"(?<=\S)[ \u00a0]{2,}(?=\S)")
 _STRAIGHT = re.compile(r"\"|(?<=\w)'(?=\w)|(?<!\w)'(?=\w)")
 _FRENCH = re.compile(
-    r"(?<![\u00a0\u202f])(?<=[^\s:/?])\s?[;!?»](?=\s|$)|(?<=[^\W\d])(?:\s|(?<=\w)):(?=\s|$)|«(?![\u00a0\u202f])"
-)
+    r"(?: |(?<=[^\s:;!?/]))[;!?»](?=\s|$)| :(?=\s|$)|(?<=[^\W\d_]):(?=\s|$)|«(?![\u00a0\u202f])"
+)  # a plain space or none where one that does not break belongs
 _INVISIBLE = set("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 
 
