@@ -22,8 +22,8 @@ from mudun.site import page_cache
 
 ROOMS = (
     "site", "accounts", "notifications", "files", "cities", "projects", "partnerships",
-    "experiences", "practices", "assessments", "transfers", "matching", "digests", "search", "subscriptions", "desk",
-    "home", "demo",
+    "experiences", "practices", "assessments", "transfers", "sprints", "matching", "digests", "search", "subscriptions",
+    "desk", "home", "demo",
 )  # fmt: skip
 
 login = LoginManager()

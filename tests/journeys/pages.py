@@ -29,6 +29,7 @@ from mudun.practices.models import Practice
 from mudun.projects.models import Project
 from mudun.search.actions import keep
 from mudun.search.models import Alert, SavedSearch
+from mudun.sprints.models import Sprint
 from mudun.subscriptions.keys import standing_key
 from mudun.subscriptions.models import Subscriber
 from mudun.transfers.models import MentorCall, Transfer
@@ -56,6 +57,7 @@ NO_PAGES = {
     "subscriptions.look": "a mail as its readers see it",
     "search.export": "a file to take along",
     "transfers.export": "a file to take along",
+    "sprints.day": "a file for a calendar",
     "partnerships.letter_as_pdf": "a file to take along",
     "accounts.invitation_link": "keeps the key of the mail and leads to the invitation",
     "accounts.reset_link": "keeps the key of the mail and leads to the new password",
@@ -259,8 +261,20 @@ def _experiences() -> Iterator[Visit]:
 
 
 def _writing() -> Iterator[Visit]:
-    begun = first(Experience, "draft")
+    begun, completed = first(Experience, "draft"), first(Project, "completed")
     yield Visit("experiences.languages", str(begun.city.focal_points[0].email), {"experience": begun.id})
+    yield Visit("experiences.untold", lead(completed), {"project": completed.id})
+    yield Visit("experiences.untold", lead(completed), {"project": completed.id}, spoilt=True)
+    sprint = first(Sprint, "accepted")
+    side = next(one for one in sprint.sides if one.experience)
+    reader = str(side.other.city.focal_points[0].email)
+    yield Visit("sprints.index", reader)
+    yield Visit("sprints.index", EDITOR, also="of all")
+    yield Visit("sprints.new", reader)
+    yield Visit("sprints.new", EDITOR, spoilt=True)
+    yield Visit("sprints.show", reader, {"sprint": sprint.id})
+    yield Visit("sprints.draft", reader, {"side": side.id})
+    yield Visit("sprints.draft", reader, {"side": side.id}, spoilt=True)
 
 
 def _assessments() -> Iterator[Visit]:

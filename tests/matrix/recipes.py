@@ -240,6 +240,23 @@ def subscriber(world: "World", stage: str | None) -> Any:
     return make(model("mudun.subscriptions.models:Subscriber"), stage, **facts)
 
 
+def sprint(world: "World", stage: str | None, named: bool = False) -> Any:
+    """The lead city and the partner city write together; the partner was asked."""
+    made = make(model("mudun.sprints.models:Sprint"), stage, ends_on=today() + timedelta(days=30))
+    for whose in ("lead", "partner"):
+        draft = experience(world, "draft").id if named and whose == "lead" else None
+        agreed = now() if whose == "lead" or stage == "accepted" else None
+        facts = {"city_id": world.cities[whose].id, "agreed_at": agreed, "experience_id": draft}
+        make(model("mudun.sprints.models:Side"), sprint_id=made.id, **facts)
+    db.session.refresh(made)
+    return made
+
+
+def sprint_side(world: "World", _stage: str | None, sprint_stage: str = "accepted", named: bool = True) -> Any:
+    """The lead city's side of a sprint with the partner city, its draft named."""
+    return sprint(world, sprint_stage, named).sides[0]
+
+
 RECIPES: dict[str, Recipe] = {
     "mudun.cities.models:City": city,
     "mudun.accounts.models:User": user,
@@ -264,6 +281,8 @@ RECIPES: dict[str, Recipe] = {
     "mudun.matching.models:HelpReply": help_reply,
     "mudun.transfers.models:Transfer": transfer,
     "mudun.transfers.models:MentorCall": mentor_call,
+    "mudun.sprints.models:Sprint": sprint,
+    "mudun.sprints.models:Side": sprint_side,
 }
 
 # model → label → how the special case is made
@@ -331,5 +350,10 @@ SPECIAL: dict[str, dict[str, Callable[["World"], Any]]] = {
     },
     "mudun.files.models:StoredFile": {
         "of-published": lambda world: stored_file(world, None, "published"),
+    },
+    "mudun.sprints.models:Side": {
+        "before-accepting": lambda world: sprint_side(world, None, "proposed"),
+        "without-a-draft": lambda world: sprint_side(world, None, named=False),
+        "when-it-is-over": lambda world: sprint_side(world, None, "finished"),
     },
 }

@@ -15,6 +15,7 @@ from mudun.demo import (
     people,
     practices,
     projects,
+    sprints,
     subscriptions,
     transfers,
 )
@@ -41,7 +42,7 @@ def load() -> int:
         return 0
     schedule = Schedule()
     schedule.at(FOUNDED, load_cities)
-    for room in (people, projects, experiences, assessments, practices, transfers, digests, subscriptions):
+    for room in (people, projects, experiences, assessments, practices, transfers, sprints, digests, subscriptions):
         room.plan(schedule)
     steps = schedule.play()
     deliver_the_past()

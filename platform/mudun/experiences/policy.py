@@ -7,6 +7,8 @@ from flask_babel import lazy_gettext as _l
 from mudun.experiences.lifecycle import HANDED_IN
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
+from mudun.projects.models import Project
+from mudun.projects.policy import lead_city
 from mudun.security.policy import allow, rule
 from mudun.security.rules import itself, secretariat, signed_in
 
@@ -77,6 +79,12 @@ def naming_seat(actor: Any, co_city: CoCity) -> bool:
     return actor.sits_in(co_city.experience.city) and co_city.experience.is_written
 
 
+@rule(_l("once it is completed"))
+def completed(_actor: Any, project: Project) -> bool:
+    """The work is over, and not told yet."""
+    return project.is_completed
+
+
 reader = published | own_seat | seat_of_a_named_city | (secretariat & handed_in)
 
 allow(
@@ -101,6 +109,7 @@ allow(
     retell=itself | secretariat,
     **{"return": secretariat},
 )
+allow(Project, leave_untold=lead_city & completed)
 allow(
     CoCity,
     view=named_focal_point | naming_seat,

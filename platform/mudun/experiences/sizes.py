@@ -27,6 +27,11 @@ class Size(StrEnum):
             "full": _l("Half a day: everything another city needs to do the same."),
         }[self.value]
 
+    @property
+    def larger(self) -> "Size | None":
+        """The next larger size."""
+        return {"spark": Size.SNAPSHOT, "snapshot": Size.FULL}.get(self.value)
+
 
 class Line(NamedTuple):
     """A row of the table: a field, its page of the form, and at each size ● required, ○ asked, or blank."""

@@ -14,6 +14,7 @@ from mudun.core.db import db
 from mudun.experiences.lifecycle import CoCityStage, ExperienceStage
 from mudun.experiences.models import Experience
 from mudun.experiences.parts import CoCity
+from mudun.experiences.untold import Untold
 from mudun.matching.models import HelpRequest
 from mudun.matching.queries import concerns
 from mudun.partnerships.lifecycle import LIVE
@@ -21,6 +22,8 @@ from mudun.partnerships.models import Partnership
 from mudun.partnerships.queries import partnerships_of
 from mudun.projects.lifecycle import ProjectStage
 from mudun.projects.models import Project
+from mudun.sprints.lifecycle import LIVE as LIVE_SPRINTS
+from mudun.sprints.models import Side, Sprint
 from mudun.transfers.queries import open_with
 from mudun.transfers.queries.waiting import Open
 
@@ -39,6 +42,8 @@ class Doings:
     help_requests: Sequence[HelpRequest] = ()
     transfers: Sequence[Open] = ()
     reviews: Sequence[Review] = ()
+    sprints: Sequence[Sprint] = ()
+    untold: frozenset[int] = frozenset()
 
     def of(self, project: Project) -> list[Partnership]:
         """The live partnerships of a project that the city leads."""
@@ -54,15 +59,16 @@ class Doings:
         return [row for row in self.partnerships if row.city_id == self.city.id and row.has_seat]
 
     def is_told(self, project: Project) -> bool:
-        """Whether an experience of this project is being written or was published."""
-        return any(row.project_id == project.id for row in self.experiences)
+        """Whether an experience of this project is written or published, or the city said why it tells none."""
+        return project.id in self.untold or any(row.project_id == project.id for row in self.experiences)
 
 
 def doings_of(city: City, person: Any = None) -> Doings:
-    """Six statements: partnerships, projects and their tags, experiences, questions to and of the city, transfers."""
+    """Seven statements: partnerships, projects and their tags, experiences, questions, transfers, sprints."""
     questions = _questions(city)
     experiences, reviews = _experiences(city, person)
-    return Doings(city, _partnerships(city), _projects(city), experiences, *questions, open_with(city), reviews)
+    rest = (*questions, open_with(city), reviews, *_sprints(city))
+    return Doings(city, _partnerships(city), _projects(city), experiences, *rest)
 
 
 def _partnerships(city: City) -> Sequence[Partnership]:
@@ -114,6 +120,26 @@ def _questions(city: City) -> tuple[Sequence[CoCity], Sequence[HelpRequest]]:
     rows = db.session.execute(query.order_by(CoCity.id, HelpRequest.id)).unique().all()
     named, wanted = (dict.fromkeys(row[place] for row in rows if row[place] is not None) for place in (0, 1))
     return list(named), list(wanted)
+
+
+def _sprints(city: City) -> tuple[Sequence[Sprint], frozenset[int]]:
+    """Its sprints that are proposed or under way, and the projects of which it tells nothing: one statement."""
+    its_projects = sa.select(Project.id).where(Project.lead_city_id == city.id)
+    mine, sides = sa.select(Side.sprint_id).where(Side.city_id == city.id), joinedload(Sprint.sides)
+    query = (
+        sa.select(Sprint, Untold.project_id)
+        .select_from(City)
+        .outerjoin(Sprint, Sprint.id.in_(mine) & Sprint.stage.in_(LIVE_SPRINTS))
+        .outerjoin(Untold, Untold.project_id.in_(its_projects))
+        .where(City.id == city.id)
+        .options(
+            sides.joinedload(Side.city).lazyload(City.tags),
+            sides.joinedload(Side.experience).lazyload(Experience.tags),
+        )
+    )
+    rows = db.session.execute(query.order_by(Sprint.id)).unique().all()
+    found = dict.fromkeys(row[0] for row in rows if row[0] is not None)
+    return list(found), frozenset(row[1] for row in rows if row[1] is not None)
 
 
 def _owner() -> Any:

@@ -16,7 +16,7 @@ SILENT = timedelta(days=365)
 def for_city(doings: Doings) -> list[Wait]:
     """What waits for this city, and the reviews that wait for this person."""
     found = [*_questions(doings), *_plans(doings), *_own_projects(doings), *_experiences(doings), *_help(doings)]
-    found += practices.for_city(doings.transfers, doings.city)
+    found += [*practices.for_city(doings.transfers, doings.city), *_sprints(doings, asked=True)]
     found += of_reviewer(doings.reviews)
     return sorted(found, key=lambda wait: wait.order)
 
@@ -29,7 +29,7 @@ def of_reviewer(reviews: Iterable[Any]) -> list[Wait]:
 def for_others(doings: Doings) -> list[Wait]:
     """Where this city waits for another one, for a seat, or for the secretariat."""
     found = [*_sent(doings), *_with_secretariat(doings), *_help_sent(doings)]
-    found += practices.for_others(doings.transfers, doings.city)
+    found += [*practices.for_others(doings.transfers, doings.city), *_sprints(doings, asked=False)]
     return sorted(found, key=lambda wait: wait.order)
 
 
@@ -97,6 +97,16 @@ def _sent(doings: Doings) -> Iterator[Wait]:
                 yield Wait("seat", row, row.stage_since)
         elif row.waits_for is not None and row.waits_for is not doings.city:
             yield _asked("sent_plan" if row.awaits_plan else "sent", row)
+
+
+def _sprints(doings: Doings, *, asked: bool) -> Iterator[Wait]:
+    """A proposal waits for whoever has not answered; what is under way, for whoever has not submitted."""
+    for sprint in doings.sprints:
+        answered = doings.city not in sprint.waits_for
+        if sprint.is_proposed and answered is not asked:
+            yield Wait("sprint_asked" if asked else "sprint_sent", sprint, sprint.stage_since)
+        elif sprint.is_accepted and asked and doings.city not in [side.city for side in sprint.submitted]:
+            yield Wait("sprint", sprint, sprint.stage_since, sprint.ends_on)
 
 
 def _help(doings: Doings) -> Iterator[Wait]:

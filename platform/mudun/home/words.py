@@ -93,7 +93,7 @@ def _document(wait: Wait, _actor: Any) -> Any:
     project = wait.about
     what = _("“%(title)s” is completed: tell what you learned", title=project.title)
     href = url_for("experiences.new", project=project.id)
-    filled = _("Most of it is filled in from the project.")
+    filled = _("Most of it is filled in from the project. Or say there why none will be told.")
     return what, url_for("projects.show", project=project), filled, _("Document the experience"), href, False
 
 
@@ -166,10 +166,18 @@ def _help(wait: Wait, _actor: Any) -> Any:
     return _("The network reads your question"), page, "", "", "", False
 
 
+def _sprint(wait: Wait, actor: Any) -> Any:
+    sprint = wait.about
+    page = url_for("sprints.show", sprint=sprint)
+    if wait.kind == "sprint":
+        return _("Documentation sprint: %(cities)s", cities=sprint), page, "", _("Open the sprint"), "", False
+    what = _("A documentation sprint is proposed: %(cities)s", cities=sprint)
+    return what, page, "", _("Answer the proposal") if can(actor, "accept", sprint) else _("Read"), "", False
+
+
 OTHERS = (
-    frozenset(
-        {"sent", "sent_plan", "seat", "submitted_project", "submitted_experience", "reviewed_experience", "help_sent"}
-    )
+    frozenset({"sent", "sent_plan", "seat", "submitted_project", "submitted_experience", "reviewed_experience"})
+    | {"help_sent", "sprint_sent"}
     | practices.OTHERS
 )
 WORDS: dict[str, Any] = {
@@ -185,5 +193,6 @@ WORDS: dict[str, Any] = {
     **dict.fromkeys(("sent", "sent_plan", "seat"), _sent),
     **dict.fromkeys(("submitted_project", "submitted_experience", "reviewed_experience"), _with_secretariat),
     **dict.fromkeys(("help", "help_answered", "help_sent"), _help),
+    **dict.fromkeys(("sprint", "sprint_asked", "sprint_sent"), _sprint),
     **practices.WORDS,
 }

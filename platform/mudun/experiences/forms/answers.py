@@ -3,9 +3,9 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
+from wtforms import RadioField, StringField, ValidationError
 
-from mudun.core.forms import BaseForm
+from mudun.core.forms import AtMost, BaseForm, required_message
 from mudun.experiences.sizes import Size
 from mudun.i18n.fields import LocalizedField
 
@@ -26,3 +26,14 @@ class SizeForm(BaseForm):
     """Growing or shrinking; nothing typed is lost by either."""
 
     size = RadioField(_l("Size"), choices=size_choices)
+
+
+class UntoldForm(BaseForm):
+    """Why no experience of a project will be told."""
+
+    reason = StringField(_l("Why not?"), [AtMost(300)], description=_l("One sentence is enough."))
+
+    def validate_reason(self, field: StringField) -> None:
+        """One sentence at least."""
+        if not field.data:
+            raise ValidationError(required_message())

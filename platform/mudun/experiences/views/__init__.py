@@ -10,6 +10,7 @@ from mudun.experiences.views import (  # noqa: F401  (they add their routes)
     reading,
     recovering,
     sections,
+    telling_none,
     writing,
 )
 from mudun.experiences.views.blueprint import bp

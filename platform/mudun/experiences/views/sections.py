@@ -16,7 +16,7 @@ from mudun.experiences.forms.telling import told
 from mudun.experiences.guidance import INCLUSION
 from mudun.experiences.merging import Merged, decide, merge
 from mudun.experiences.models import Experience
-from mudun.experiences.sizes import SECTIONS, sections
+from mudun.experiences.sizes import SECTIONS, Size, sections
 from mudun.experiences.views.attaching import attachments_of
 from mudun.experiences.views.blueprint import bp
 from mudun.experiences.views.reading import to_do
@@ -93,6 +93,7 @@ def _page(page: Opening, form: SectionForm, around: keeping.Around, clashes: Any
         form=form,
         section=section,
         sections=sections(experience.size),
+        larger=Size(experience.size).larger,
         size_form=SizeForm(formdata=None, size=experience.size),
         lacking=to_do(experience, missing(experience, "submit")),
         clashes=clashes,

@@ -1,0 +1,1 @@
+"""Documentation sprints: two cities write their experiences by the same day, and read each other's draft."""
