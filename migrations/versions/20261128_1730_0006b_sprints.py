@@ -1,7 +1,7 @@
 """sprints: two cities that write by the same day, their sides, and remarks on the drafts
 
 Revision: 0006b
-After: 0009b
+After: 0007b
 Written: 2026-11-28 17:30:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0006b"
-down_revision = "0009b"
+down_revision = "0007b"
 branch_labels = None
 depends_on = None
 

@@ -64,11 +64,12 @@ class Doings:
 
 
 def doings_of(city: City, person: Any = None) -> Doings:
-    """Seven statements: partnerships, projects and their tags, experiences, questions, transfers, sprints."""
-    questions = _questions(city)
+    """Six statements: partnerships, projects and their tags, experiences, questions and sprints, transfers."""
+    named, wanted, sprints, untold = _questions(city)
     experiences, reviews = _experiences(city, person)
-    rest = (*questions, open_with(city), reviews, *_sprints(city))
-    return Doings(city, _partnerships(city), _projects(city), experiences, *rest)
+    partnerships, projects = _partnerships(city), _projects(city)
+    rest = (experiences, named, wanted, open_with(city), reviews, sprints, untold)
+    return Doings(city, partnerships, projects, *rest)
 
 
 def _partnerships(city: City) -> Sequence[Partnership]:
@@ -102,44 +103,32 @@ def _experiences(city: City, person: Any) -> tuple[Sequence[Experience], Sequenc
     return [row[0] for row in rows if row[0].city_id == city.id], [row[2] for row in rows if row[2] is not None]
 
 
-def _questions(city: City) -> tuple[Sequence[CoCity], Sequence[HelpRequest]]:
-    """Whether it took part in an experience; and open questions to the network. A handful of each: one statement."""
+def _questions(city: City) -> tuple[list[CoCity], list[HelpRequest], list[Sprint], frozenset[int]]:
+    """Whether it took part in an experience; open questions to the network; its sprints that are proposed or under
+    way; the projects of which it tells nothing. A handful of each: one statement.
+    """
     asked = sa.and_(CoCity.city_id == City.id, CoCity.stage == CoCityStage.ASKED)
+    mine = sa.select(Side.sprint_id).where(Side.city_id == city.id)
+    led = sa.select(Project.id).where(Project.lead_city_id == city.id)
     query = (
-        sa.select(CoCity, HelpRequest)
+        sa.select(CoCity, HelpRequest, Sprint, Untold.project_id)
         .select_from(City)
         .outerjoin(CoCity, asked)
         .outerjoin(HelpRequest, concerns(city))
+        .outerjoin(Sprint, Sprint.id.in_(mine) & Sprint.stage.in_(LIVE_SPRINTS))
+        .outerjoin(Untold, Untold.project_id.in_(led))
         .where(City.id == city.id)
         .options(
             joinedload(CoCity.experience).options(lazyload(Experience.tags), _owner()),
             lazyload(HelpRequest.tags),
             joinedload(HelpRequest.city).options(lazyload(City.tags)),
+            joinedload(Sprint.sides).joinedload(Side.city).lazyload(City.tags),
+            joinedload(Sprint.sides).joinedload(Side.experience).lazyload(Experience.tags),
         )
     )
-    rows = db.session.execute(query.order_by(CoCity.id, HelpRequest.id)).unique().all()
-    named, wanted = (dict.fromkeys(row[place] for row in rows if row[place] is not None) for place in (0, 1))
-    return list(named), list(wanted)
-
-
-def _sprints(city: City) -> tuple[Sequence[Sprint], frozenset[int]]:
-    """Its sprints that are proposed or under way, and the projects of which it tells nothing: one statement."""
-    its_projects = sa.select(Project.id).where(Project.lead_city_id == city.id)
-    mine, sides = sa.select(Side.sprint_id).where(Side.city_id == city.id), joinedload(Sprint.sides)
-    query = (
-        sa.select(Sprint, Untold.project_id)
-        .select_from(City)
-        .outerjoin(Sprint, Sprint.id.in_(mine) & Sprint.stage.in_(LIVE_SPRINTS))
-        .outerjoin(Untold, Untold.project_id.in_(its_projects))
-        .where(City.id == city.id)
-        .options(
-            sides.joinedload(Side.city).lazyload(City.tags),
-            sides.joinedload(Side.experience).lazyload(Experience.tags),
-        )
-    )
-    rows = db.session.execute(query.order_by(Sprint.id)).unique().all()
-    found = dict.fromkeys(row[0] for row in rows if row[0] is not None)
-    return list(found), frozenset(row[1] for row in rows if row[1] is not None)
+    rows = db.session.execute(query.order_by(CoCity.id, HelpRequest.id, Sprint.id)).unique().all()
+    found: list[list[Any]] = [list(dict.fromkeys(row[place] for row in rows if row[place])) for place in range(4)]
+    return found[0], found[1], found[2], frozenset(found[3])
 
 
 def _owner() -> Any:

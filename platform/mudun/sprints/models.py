@@ -4,6 +4,7 @@ from datetime import date, datetime
 
 import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship, selectinload
+from sqlalchemy.orm.attributes import set_committed_value
 
 from mudun.accounts.models import User
 from mudun.cities.models import City
@@ -109,8 +110,11 @@ class Side(Model):
     @classmethod
     def find(cls, key: int) -> "Side | None":
         """By number, with its sprint as that is found."""
-        side = db.session.get(cls, key)
-        return side if side and Sprint.find(side.sprint_id) else None
+        number = db.session.scalar(sa.select(cls.sprint_id).where(cls.id == key))
+        sprint = Sprint.find(number) if number else None
+        for side in sprint.sides if sprint else ():
+            set_committed_value(side, "sprint", sprint)  # held, so that nobody asks for it again
+        return next((side for side in sprint.sides if side.id == key), None) if sprint else None
 
     @property
     def other(self) -> "Side":
