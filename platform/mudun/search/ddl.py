@@ -14,7 +14,8 @@ CREATE = {
         "contentless_delete=1, tokenize='unicode61 remove_diacritics 0')",
     ),
     "postgresql": (
-        "CREATE TABLE index_text (entry_id integer PRIMARY KEY, terms tsvector NOT NULL)",
+        "CREATE TABLE index_text (entry_id integer PRIMARY KEY, terms tsvector NOT NULL) "
+        "WITH (toast_tuple_target = 128)",
         "CREATE INDEX index_text_terms ON index_text USING gin (terms) WITH (fastupdate = off)",
     ),
 }

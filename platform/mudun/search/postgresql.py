@@ -3,6 +3,8 @@
 Ranked like bm25: a word counts by how rare it is (`weights`) and how it occurs (ts_rank saturates, and lengths count).
 """
 
+import sys
+from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 
 import sqlalchemy as sa
@@ -11,6 +13,9 @@ from mudun.search.asking import Asked, Readings
 from mudun.search.terms import BREAK, Terms
 
 WEIGHTS = "'{0.05, 0.12, 0.4, 1.0}'"  # D second readings and marks, C body, B summary, A title
+# PostgreSQL keeps a row of up to 2 kB in the table and a longer one beside it. This makes every row a longer one: a
+# search touches the table once per match, and a thin table is forty times fewer pages (docs/adr/0017).
+FILLER = "q" * 2_000
 GAP = 10  # between two fields, so that no phrase reaches over their border
 LAST_PLACE, MOST_PLACES = 16_383, 255  # what a tsvector can hold
 PUT = (
@@ -18,7 +23,7 @@ PUT = (
     "ON CONFLICT (entry_id) DO UPDATE SET terms = excluded.terms"
 )
 # One row for all numbers: ten thousand rows cost more than finding them.
-MATCHES = "SELECT string_agg(entry_id::text, ',') FROM index_text WHERE terms @@ %s::tsquery"
+MATCHES = "SELECT string_agg(int4send(entry_id), '') FROM index_text WHERE terms @@ %s::tsquery"
 COMMON = 6  # this many words at most are weighed singly: each costs a look at every match
 
 
@@ -38,7 +43,10 @@ def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
 def matches(connection: sa.Connection, asked: Asked, marks: Sequence[Sequence[str]] = ()) -> list[int]:
     """The numbers of all entries that match."""
     found = connection.exec_driver_sql(MATCHES, (expression(asked, marks),)).scalar()
-    return list(map(int, found.split(","))) if found else []
+    numbers = array("i", found or b"")
+    if sys.byteorder == "little":
+        numbers.byteswap()
+    return numbers.tolist()
 
 
 def best(
@@ -73,7 +81,7 @@ def _score(asked: Asked, weights: Mapping[str, float]) -> tuple[str, list[object
 
 def literal(terms: Terms) -> str:
     """The terms as a tsvector: places make phrases possible, letters weigh the fields."""
-    places: dict[str, list[str]] = {term: [] for term in (*terms.more, *terms.marks)}
+    places: dict[str, list[str]] = {term: [] for term in (*terms.more, *terms.marks, FILLER)}
     for term, place, letter in _placed(terms):
         found = places.setdefault(term, [])
         if place <= LAST_PLACE and len(found) < MOST_PLACES:

@@ -1,0 +1,41 @@
+"""search: the words of titles are marks too; on PostgreSQL the table of terms becomes thin
+
+Revision: 0005
+After: 0012
+Written: 2026-11-28 17:30:00
+
+SQLite keeps no text of its terms: there `mudun search rebuild` adds the marks of titles (docs/operating.md).
+"""
+
+from alembic import op
+
+revision = "0005"
+down_revision = "0012"
+branch_labels = None
+depends_on = None
+
+INDEX = "CREATE INDEX index_text_terms ON index_text USING gin (terms) WITH (fastupdate = off)"
+ADD = (
+    "UPDATE index_text SET terms = terms || array_to_tsvector(ARRAY("
+    "SELECT DISTINCT 'qqtqq' || lexeme FROM unnest(ts_filter(terms, '{a}')) UNION SELECT repeat('q', 2000)))"
+)
+TAKE = (
+    "UPDATE index_text SET terms = ts_delete(terms, ARRAY("
+    "SELECT lexeme FROM unnest(terms) WHERE lexeme LIKE 'qqtqq%' OR lexeme = repeat('q', 2000)))"
+)
+
+
+def upgrade():
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP INDEX index_text_terms")
+        op.execute("ALTER TABLE index_text SET (toast_tuple_target = 128)")
+        op.execute(ADD)
+        op.execute(INDEX)
+
+
+def downgrade():
+    if op.get_bind().dialect.name == "postgresql":
+        op.execute("DROP INDEX index_text_terms")
+        op.execute("ALTER TABLE index_text RESET (toast_tuple_target)")
+        op.execute(TAKE)
+        op.execute(INDEX)
