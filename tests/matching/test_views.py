@@ -20,6 +20,7 @@ from tests.factories.projects import a_draft, focal_point_of
 
 from mudun.core.db import db
 from mudun.matching.models import Dismissal, HelpRequest, InvitationDraft, Letter
+from mudun.partnerships import actions as partnerships
 from mudun.partnerships.models import Partnership
 
 
@@ -335,3 +336,23 @@ def test_the_number_of_queries_does_not_grow(client_for: Any, scene: Any, count_
         assert browser.get(address).status_code == 200
     assert few.count <= 8, str(few)
     assert many.count == few.count, f"{few}\n---\n{many}"
+
+
+@pytest.mark.parametrize("touch", ["invited", "partner", "declined"])
+def test_who_was_asked_takes_part_or_declined_is_named_and_not_suggested(
+    client_for: Any, scene: Any, touch: str
+) -> None:
+    project, lead, suiting = scene
+    if touch == "partner":
+        a_partner(project, suiting)
+    else:
+        invitation = an_invitation(project, suiting)
+        if touch == "declined":
+            partnerships.decline(invitation, by=focal_point_of(suiting), reason="time")
+    db.session.commit()
+    page = client_for(lead, "en").get(f"/en/projects/{project.id}/partners").text
+    assert names(page) == []
+    panel = page.partition('id="touch"')[2].partition("</section>")[0]
+    assert str(suiting.name.in_("en").text) in panel
+    calls = client_for(focal_point_of(suiting), "en").get("/en/matches").text
+    assert f"/en/projects/{project.id}-" not in calls.partition('id="calls"')[2].partition("</section>")[0]

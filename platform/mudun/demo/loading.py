@@ -12,7 +12,7 @@ from mudun.demo import (
     assessments,
     digests,
     experiences,
-    people,
+    matching, people,
     practices,
     projects,
     sprints,
@@ -42,7 +42,7 @@ def load() -> int:
         return 0
     schedule = Schedule()
     schedule.at(FOUNDED, load_cities)
-    for room in (people, projects, experiences, assessments, practices, transfers, sprints, digests, subscriptions):
+    for room in (people, projects, experiences, assessments, practices, transfers, sprints, digests, subscriptions, matching):
         room.plan(schedule)
     steps = schedule.play()
     deliver_the_past()

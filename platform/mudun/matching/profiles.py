@@ -35,7 +35,7 @@ class CityProfile:
 
 @dataclass(frozen=True, slots=True)
 class ProjectProfile:
-    """A project beside the city that leads it. `concerned`: the cities that have something open or a seat in it."""
+    """A project beside the city that leads it. `concerned`: the cities in touch with it."""
 
     id: int
     lead: CityProfile
@@ -60,7 +60,7 @@ class ProjectProfile:
 @dataclass(frozen=True)
 class Network:
     """Everybody matching knows: the cities by number, the open calls; and by project the cities that have something
-    open with it or a seat in it (`concerned`), its seats that are held, the kinds of help its partners bring."""
+    open with it, a seat in it or a no behind them (`concerned`), its seats that are held, the kinds of help its partners bring."""
 
     cities: dict[int, CityProfile]
     calls: list[ProjectProfile]

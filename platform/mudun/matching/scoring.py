@@ -118,7 +118,7 @@ HELP = Scale(weights.HELP, BESIDE_CITY)
 
 def partners_for(project: ProjectProfile, cities: Iterable[CityProfile], hidden: Collection[int] = (),
                  most: int = MOST) -> list[Match]:  # fmt: skip
-    """The cities that suit a project, the best first; those it has something open with are left out."""
+    """The cities that suit a project, the best first; those in touch with it, or declined, are left out."""
     left_out = {project.lead.id, *project.concerned, *hidden}
     scored = [
         (-points, city.id, city)

@@ -10,6 +10,8 @@ from mudun.cities.models import City
 from mudun.core.db import db
 from mudun.matching.lifecycle import DraftStage
 from mudun.matching.models import Dismissal, InvitationDraft
+from mudun.matching.queries.rows import IN_TOUCH
+from mudun.partnerships.models import Partnership
 from mudun.projects.models import Project
 
 
@@ -32,25 +34,30 @@ def hidden_cities(found: Sequence[Dismissal]) -> set[int]:
 
 
 class Kept(NamedTuple):
-    """That the lead city has hidden a city as partner of a project, or prepared an invitation to it."""
+    """That the lead city has hidden a city as partner of a project, prepared an invitation to it, or is in touch."""
 
-    is_hidden: bool
+    how: str
     id: int
     city_id: int
+    stage: str
 
 
 def kept_for(project: Project) -> list[Kept]:
-    """What the lead city has hidden and prepared for a project, in one statement."""
-    hidden = sa.select(sa.literal(1), Dismissal.id, Dismissal.other_city_id).where(
+    """What the lead city has hidden and prepared for a project, and with whom it is in touch, in one statement."""
+    hidden = sa.select(sa.literal("hidden"), Dismissal.id, Dismissal.other_city_id, sa.literal("")).where(
         Dismissal.project_id == project.id,
         Dismissal.city_id == project.lead_city_id,
         Dismissal.other_city_id.is_not(None),
     )
-    drafts = sa.select(sa.literal(0), InvitationDraft.id, InvitationDraft.city_id).where(
+    drafts = sa.select(sa.literal("draft"), InvitationDraft.id, InvitationDraft.city_id, sa.literal("")).where(
         InvitationDraft.project_id == project.id, InvitationDraft.stage == DraftStage.PREPARED
     )
-    rows: Iterable[Any] = db.session.execute(sa.union_all(hidden, drafts).order_by(sa.literal_column("2")))
-    return [Kept(bool(is_hidden), number, city) for is_hidden, number, city in rows]
+    stage = sa.cast(Partnership.stage, sa.String)
+    touched = sa.select(sa.literal("touch"), Partnership.id, Partnership.city_id, stage).where(
+        Partnership.project_id == project.id, Partnership.stage.in_(IN_TOUCH)
+    )
+    rows: Iterable[Any] = db.session.execute(sa.union_all(hidden, drafts, touched).order_by(sa.literal_column("2")))
+    return [Kept(*row) for row in rows]
 
 
 def drafts_of(project: Project) -> Sequence[InvitationDraft]:

@@ -11,7 +11,7 @@ from mudun.core.clock import today
 from mudun.core.db import db
 from mudun.experiences.lifecycle import ExperienceStage
 from mudun.experiences.models import Experience
-from mudun.partnerships.lifecycle import LIVE, SEATED
+from mudun.partnerships.lifecycle import LIVE, SEATED, PartnershipStage
 from mudun.partnerships.models import Partnership
 from mudun.practices.lifecycle import PracticeStage
 from mudun.practices.models import Practice
@@ -27,6 +27,9 @@ OF_A_PROJECT = (
 OF_WORK = ("target", "theme", "group")
 
 
+IN_TOUCH = (*LIVE, PartnershipStage.DECLINED)
+
+
 def cities() -> Sequence[Any]:
     """The facts of every city that is not suspended."""
     return db.session.execute(
@@ -38,8 +41,8 @@ def cities() -> Sequence[Any]:
 
 
 def projects() -> Sequence[Any]:
-    """The facts of every public project, once for each city that has something open with it or a seat in it."""
-    live = sa.and_(Partnership.project_id == Project.id, Partnership.stage.in_(LIVE))
+    """The facts of every public project, once for each city that was in touch with it: open, seated or declined."""
+    live = sa.and_(Partnership.project_id == Project.id, Partnership.stage.in_(IN_TOUCH))
     return db.session.execute(
         sa.select(
             Project.id, Project.lead_city_id, Project.stage, Project.project_type, Project.closes_on,

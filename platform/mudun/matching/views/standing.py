@@ -5,6 +5,7 @@ from functools import cached_property
 from mudun.matching import queries
 from mudun.matching.profiles import CityProfile, Network, ProjectProfile
 from mudun.matching.queries import Kept
+from mudun.partnerships.lifecycle import PartnershipStage
 from mudun.projects.models import Project
 
 
@@ -27,17 +28,17 @@ class Standing:
     @property
     def hidden(self) -> list[tuple[int, CityProfile]]:
         """(number of the dismissal, city) of the cities that are hidden as its partners."""
-        return [(row.id, self.net.cities[row.city_id]) for row in self.kept if row.is_hidden and self._knows(row)]
+        return [(row.id, self.net.cities[row.city_id]) for row in self._of("hidden")]
 
     @property
     def drafts(self) -> list[tuple[int, CityProfile]]:
         """(number of the draft, city) of the prepared invitations."""
-        return [(row.id, self.net.cities[row.city_id]) for row in self.kept if not row.is_hidden and self._knows(row)]
+        return [(row.id, self.net.cities[row.city_id]) for row in self._of("draft")]
 
     @property
     def left_out(self) -> set[int]:
         """The cities that are not suggested, because they are hidden."""
-        return {row.city_id for row in self.kept if row.is_hidden}
+        return {row.city_id for row in self.kept if row.how == "hidden"}
 
     @cached_property
     def profile(self) -> ProjectProfile:
@@ -56,5 +57,11 @@ class Standing:
         """How many seats nobody holds."""
         return max(0, self.project.seats - self.net.taken.get(self.project.id, 0))
 
-    def _knows(self, row: Kept) -> bool:
-        return row.city_id in self.net.cities
+    @property
+    def in_touch(self) -> list[tuple[int, CityProfile, PartnershipStage]]:
+        """(number of the partnership, city, stage) of the cities that are not suggested, because one has asked."""
+        last = {row.city_id: row for row in self._of("touch")}
+        return [(row.id, self.net.cities[row.city_id], PartnershipStage(row.stage)) for row in last.values()]
+
+    def _of(self, how: str) -> list[Kept]:
+        return [row for row in self.kept if row.how == how and row.city_id in self.net.cities]
