@@ -60,7 +60,7 @@ class ProjectProfile:
 @dataclass(frozen=True)
 class Network:
     """Everybody matching knows: the cities by number, the open calls; and by project the cities that have something
-    open with it, a seat in it or a no behind them (`concerned`), its seats that are held, the kinds of help its partners bring."""
+    open with it, a seat in it or a no behind them (`concerned`), its seats that are held, what its partners bring."""
 
     cities: dict[int, CityProfile]
     calls: list[ProjectProfile]

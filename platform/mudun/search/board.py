@@ -9,7 +9,6 @@ import re
 from bisect import bisect_left, insort
 from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
-from heapq import nsmallest
 from itertools import chain, islice
 from threading import Lock
 from typing import Any, NamedTuple
@@ -157,8 +156,8 @@ class Board:
         """The entries of these bits, newest or soonest closing first: so many after those that are skipped."""
         wanted = most + skip
         if 8 * found.bit_count() ** 2 <= wanted * len(self.lines):  # sorting a few is less work than passing the many
-            keys = nsmallest(wanted, [getattr(self.lines[number], order) for number in numbers_of(found)])
-            return [-number for _when, number in keys[skip:]]
+            keys = sorted(getattr(self.lines[number], order) for number in numbers_of(found))
+            return [-number for _when, number in keys[skip:wanted]]
         return list(islice(self._passed(found, order), skip, wanted))
 
     def _passed(self, found: int, order: str) -> Iterator[int]:

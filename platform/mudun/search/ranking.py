@@ -4,8 +4,8 @@ Up to `RANKED` matches are ranked all. Of more, those that have what is asked fo
 first; after them stand the others, the newest first. So a word that stands everywhere costs no more than a rare one.
 """
 
-from collections.abc import Iterable, Mapping
-from dataclasses import dataclass, field, replace
+from collections.abc import Mapping
+from dataclasses import dataclass, field
 
 from mudun.core.db import db
 from mudun.search import words
@@ -13,9 +13,9 @@ from mudun.search.asking import Asked
 from mudun.search.board import Board, bits_of
 from mudun.search.engine import Marks, engine_of
 from mudun.search.filters import Search
-from mudun.search.terms import in_title
+from mudun.search.terms import in_title, mark
 
-RANKED = 4_000
+RANKED = 2_000
 AT_ONCE = 200  # so many of the best nearly always hold the first few of every kind
 
 
@@ -57,35 +57,36 @@ def ordered(found: Matched, search: Search, bits: int, most: int, skip: int = 0)
         return found.held.ordered(bits, "closing" if search.sort == "closing" else "newest", most, skip)
     if not bits:
         return []
-    if bits.bit_count() <= RANKED:
+    titles = _titles(found, search)
+    if titles is None:
         return _best(found, search.marks, most, skip)
-    first = bits & _titled(found)
-    best = _best(found, [*search.marks, *in_titles(found.asked)], most, skip) if skip < first.bit_count() else []
-    if len(best) == most:
-        return best
-    return best + found.held.ordered(bits & ~first, "newest", most - len(best), max(0, skip - first.bit_count()))
+    first = (bits & titles).bit_count()
+    best = _best(found, [*search.marks, *in_titles(found.asked)], most, skip) if skip < first else []
+    rest = most - len(best)
+    return best + (found.held.ordered(bits & ~titles, "newest", rest, max(0, skip - first)) if rest else [])
 
 
 def first_of_each_kind(found: Matched, search: Search, kinds: Mapping[str, int], most: int) -> list[int]:
     """The first of every kind; `kinds` are the bits of each. One statement when the best hold enough of every kind."""
-    if not found.asked or search.sort != "relevance":
+    if not found.asked or search.sort != "relevance" or not kinds:
         return [number for bits in kinds.values() for number in ordered(found, search, bits, most)]
-    many = {kind: bits for kind, bits in kinds.items() if bits.bit_count() > RANKED}
-    few = {kind: bits for kind, bits in kinds.items() if kind not in many}
-    chosen = {kind: ordered(found, _within(search, [kind]), bits, most) for kind, bits in many.items()}
-    best = _best(found, _within(search, few if many else ()).marks, AT_ONCE) if few else []
-    for kind, bits in few.items():
-        here = [number for number in best if bits >> number & 1][:most]
-        is_whole = len(here) == min(most, bits.bit_count())
-        chosen[kind] = here if is_whole else _best(found, _within(search, [kind]).marks, most)
-    return [number for kind in kinds for number in chosen[kind]]
+    titles = _titles(found, search)
+    marks = [*search.marks, *(in_titles(found.asked) if titles is not None else ())]
+    best = _best(found, marks, AT_ONCE)
+    chosen: list[int] = []
+    for kind, bits in kinds.items():
+        first = bits if titles is None else bits & titles
+        here = [number for number in best if first >> number & 1][:most]
+        if len(here) < min(most, first.bit_count()):
+            here = _best(found, [*marks, [mark("kind", kind)]], most)
+        chosen += here + (found.held.ordered(bits & ~first, "newest", most - len(here)) if len(here) < most else [])
+    return chosen
 
 
-def _within(search: Search, kinds: Iterable[str]) -> Search:
-    return replace(search, chosen={**search.chosen, "kind": list(kinds)}) if kinds else search
-
-
-def _titled(found: Matched) -> int:
+def _titles(found: Matched, search: Search) -> int | None:
+    """What has it all in its title, where too much matches to be ranked whole; the kind makes no difference to that."""
+    if (found.bits & found.held.chosen(search.chosen, but="kind")).bit_count() <= RANKED:
+        return None
     if found.titled is None:
         found.titled = _matches(found.held, found.asked, in_titles(found.asked))
     return found.titled
