@@ -1,7 +1,7 @@
 """search: the words of titles are marks too; on PostgreSQL the table of terms becomes thin
 
 Revision: 0005
-After: 0012
+After: 0006b
 Written: 2026-11-28 17:30:00
 
 SQLite keeps no text of its terms: there rebuilding the search adds the marks of titles (docs/operating.md).
@@ -10,7 +10,7 @@ SQLite keeps no text of its terms: there rebuilding the search adds the marks of
 from alembic import op
 
 revision = "0005"
-down_revision = "0012"
+down_revision = "0006b"
 branch_labels = None
 depends_on = None
 

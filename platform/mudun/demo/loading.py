@@ -43,7 +43,18 @@ def load() -> int:
         return 0
     schedule = Schedule()
     schedule.at(FOUNDED, load_cities)
-    for room in (people, projects, experiences, assessments, practices, transfers, sprints, digests, subscriptions, matching):
+    for room in (
+        people,
+        projects,
+        experiences,
+        assessments,
+        practices,
+        transfers,
+        sprints,
+        digests,
+        subscriptions,
+        matching,
+    ):
         room.plan(schedule)
     steps = schedule.play()
     deliver_the_past()

@@ -1,15 +1,20 @@
 """How good the search is: on pairs of query and text, and on public question sets in BEIR's layout."""
 
-import csv
 import json
+import re
 import time
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 from mudun.search.scratch import Scratch, Text
 
 CUT = 10
+WANTED = {"1": True, "1.0": True, "0": False, "0.0": False}
+HEADINGS = {"query", "question", "q", "query-text"}
+LONGEST = 200_000  # characters read of one text
+_ROW = re.compile(r"[\t ]+")
 
 
 @dataclass(frozen=True)
@@ -39,16 +44,25 @@ class BadFile(ValueError):
 
 
 def read_pairs(file: Path) -> list[Pair]:
-    """The pairs of a file: query, text, 1 or 0, with tabs between. Raises BadFile."""
-    pairs = []
-    for number, line in enumerate(file.read_text("utf-8-sig").splitlines(), 1):
+    """The pairs of a file: query, text, 1 or 0, with tabs between; a heading may stand above. Raises BadFile."""
+    pairs: list[Pair] = []
+    for number, line in enumerate(file.read_text("utf-8-sig", errors="replace").split("\n"), 1):
         if not line.strip() or line.startswith("#"):
             continue
-        parts = line.split("\t")
-        if len(parts) < 3 or parts[2].strip() not in {"0", "1"}:
+        parts = [_unquoted(part) for part in line.rstrip("\r").split("\t")]
+        if len(parts) < 3 or parts[2] not in WANTED:
+            if not pairs and len(parts) >= 3 and parts[0].casefold() in HEADINGS:
+                continue  # a heading
             raise BadFile(f"line {number}: query, text and 1 or 0 are expected, with tabs between")
-        pairs.append(Pair(parts[0], parts[1], parts[2].strip() == "1"))
+        pairs.append(Pair(parts[0], parts[1], WANTED[parts[2]]))
     return pairs
+
+
+def _unquoted(part: str) -> str:
+    """The cell without the quotes a spreadsheet has put around it; one pair of quotes around a query stays a phrase."""
+    part = part.strip()
+    is_quoted = len(part) > 1 and part[0] == part[-1] == '"' and '""' in part
+    return part[1:-1].replace('""', '"') if is_quoted else part
 
 
 def wrong_pairs(index: Scratch, pairs: Sequence[Pair]) -> list[Pair]:
@@ -70,40 +84,70 @@ class Questions:
 
     def __init__(self, folder: Path) -> None:
         try:
-            self.names = [row["_id"] for row in _rows(folder / "corpus.jsonl")]
             self.folder = folder
+            self.names = [name for name, _title, _text in self._corpus()]
             self.answers = _answers(folder)
             rows = _rows(folder / "queries.jsonl")
-            self.questions = {row["_id"]: row["text"] for row in rows if row["_id"] in self.answers}
+            self.questions = {name: _words(row.get("text")) for name, row in rows if name in self.answers}
         except (OSError, KeyError, ValueError) as why:
             raise BadFile(f"corpus.jsonl, queries.jsonl and qrels.tsv are expected: {why}") from why
 
     def texts(self) -> Iterator[Text]:
         """The texts, in order."""
-        for row in _rows(self.folder / "corpus.jsonl"):
-            yield Text(row.get("title") or "", row.get("text") or "")
+        for _name, title, text in self._corpus():
+            yield Text(title, text)
+
+    def _corpus(self) -> Iterator[tuple[str, str, str]]:
+        """(name, title, text); of two texts with one name the first counts."""
+        seen: set[str] = set()
+        for name, row in _rows(self.folder / "corpus.jsonl"):
+            if name not in seen:
+                seen.add(name)
+                yield name, _words(row.get("title")), _words(row.get("text"))
 
 
-def _rows(file: Path) -> Iterator[dict[str, str]]:
-    with file.open(encoding="utf-8") as lines:
-        for line in lines:
-            if line.strip():
+def _rows(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
+    """(name, row) of every line that holds one."""
+    with file.open(encoding="utf-8-sig", errors="replace") as lines:
+        for number, line in enumerate(lines, 1):
+            if not line.strip():
+                continue
+            try:
                 row = json.loads(line)
-                row["_id"] = str(row["_id"])
-                yield row
+                yield str(row["_id"]), row
+            except (ValueError, KeyError, TypeError) as why:
+                raise BadFile(f"{file.name}, line {number}: {why!r}") from why
+
+
+def _words(value: Any) -> str:
+    """A text as it may come: missing, a number, a list of paragraphs."""
+    if isinstance(value, list):
+        value = "\n".join(map(_words, value))
+    return str(value if value is not None else "")[:LONGEST]
 
 
 def _answers(folder: Path) -> dict[str, set[str]]:
-    """Question → its answers. The table may stand beside the others or, as BEIR has it, in `qrels/test.tsv`."""
-    file = next((path for path in (folder / "qrels.tsv", folder / "qrels" / "test.tsv") if path.exists()), None)
+    """Question → its answers. The table may stand beside the others or, as BEIR has it, in `qrels/`.
+
+    Three columns, or TREC's four, with tabs or spaces between; a grade above nought is an answer; headings are passed.
+    """
+    places = [folder / "qrels.tsv", *(folder / "qrels" / f"{name}.tsv" for name in ("test", "dev", "train"))]
+    file = next((path for path in places if path.exists()), None)
     if file is None:
         raise FileNotFoundError("qrels.tsv")
     found: dict[str, set[str]] = {}
-    with file.open(encoding="utf-8-sig", newline="") as lines:
-        for row in csv.reader(lines, delimiter="\t"):
-            if len(row) >= 3 and row[-1].strip().lstrip("-").isdigit() and int(row[-1]) > 0:
-                found.setdefault(row[0], set()).add(row[-2])
+    for line in file.read_text("utf-8-sig", errors="replace").splitlines():
+        row = line.strip().split("\t") if line.count("\t") >= 2 else _ROW.split(line.strip())
+        if len(row) >= 3 and _grade(row[-1]) > 0:
+            found.setdefault(row[0].strip(), set()).add(row[-2].strip())
     return found
+
+
+def _grade(cell: str) -> float:
+    try:
+        return float(cell)
+    except ValueError:  # a heading
+        return 0.0
 
 
 def quality(index: Scratch, questions: Questions) -> Quality:
