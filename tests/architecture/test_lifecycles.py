@@ -22,6 +22,7 @@ SILENT: dict[str, set[str]] = {
     "InvitationDraft": {"prepare", "drop"},  # nobody was asked yet
     "Partnership": {"activate"},  # told by the start of the project
     "Practice": {"draft"},
+    "PracticeVersion": {"revise", "keep"},  # the city writes; what stood goes on to stand
     # Whoever leaves asked for silence; an address that never answered, or refuses, is not written to once more.
     "Subscriber": {"leave", "lapse", "lose", "erase"},
     "Project": {"propose", "form"},  # a draft is the city's own; the first yes was told by its partnership

@@ -25,7 +25,9 @@ from mudun.matching.actions.writing import write_to
 from mudun.matching.models import HelpRequest, InvitationDraft, Letter
 from mudun.notifications import mailbox
 from mudun.partnerships.models import Partnership
+from mudun.practices.actions import collect, revise
 from mudun.practices.models import Practice
+from mudun.practices.parts import PracticeVersion
 from mudun.projects.models import Project
 from mudun.search.actions import keep
 from mudun.search.models import Alert, SavedSearch
@@ -102,6 +104,9 @@ def prepare() -> None:
     write_to(tunis, text, by=writer)
     ask(by=writer, cities=[tunis], needs=["expertise"], need_words=text, tried=text)
     opened = first(Project, "open", lead_city__slug="doha")
+    revised = first(Practice, "published", city__slug="bethlehem")
+    revise(revised, by=revised.city.focal_points[0])
+    collect(revised.blocks[0], by=writer)
     prepare_invitation(opened, tunis, by=opened.lead_city.focal_points[0])
     db.session.commit()
 
@@ -381,6 +386,14 @@ def _transfers() -> Iterator[Visit]:
         mentor = str(call.transfer.origin.focal_points[0].email)
         yield Visit("transfers.call", mentor, {"mentor_call": call.id}, also=str(call.stage))
     yield Visit("transfers.lineage", values={"practice": first(Practice, "published", city__slug="amman").id})
+    own = first(Practice, "published", city__slug="bethlehem")
+    keeper = str(own.city.focal_points[0].email)
+    version = first(PracticeVersion, "draft").id
+    yield Visit("practices.versions", keeper, {"practice": own.id})
+    yield Visit("practices.version", keeper, {"practice_version": version})
+    yield Visit("practices.edit_version", keeper, {"practice_version": version})
+    yield Visit("practices.edit_version", keeper, {"practice_version": version}, spoilt=True)
+    yield Visit("practices.collected", ASWAN)
     yield Visit("transfers.mentor", origin, {"practice": begun.practice_id})
 
 

@@ -211,6 +211,14 @@ def saved_search(world: "World", _stage: str | None) -> Any:
     return make(model("mudun.search.models:SavedSearch"), **facts)
 
 
+def practice_version(world: "World", stage: str | None) -> Any:
+    """A version of a practice of the lead city."""
+    about = practice(world, "published")
+    facts = {"practice_id": about.id, "number": 2, "words": {"title": {"en": "x"}}}
+    facts["published_on"] = today() if stage == "published" else None
+    return make(model("mudun.practices.parts:PracticeVersion"), stage, **facts)
+
+
 def transfer(world: "World", stage: str | None, **changes: Any) -> Any:
     """The lead city adopts a practice of the partner city."""
     facts = {"city_id": world.cities["partner"].id, "published_on": today()}
@@ -279,6 +287,7 @@ RECIPES: dict[str, Recipe] = {
     "mudun.matching.models:Letter": letter,
     "mudun.matching.models:HelpRequest": help_request,
     "mudun.matching.models:HelpReply": help_reply,
+    "mudun.practices.parts:PracticeVersion": practice_version,
     "mudun.transfers.models:Transfer": transfer,
     "mudun.transfers.models:MentorCall": mentor_call,
     "mudun.sprints.models:Sprint": sprint,

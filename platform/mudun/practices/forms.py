@@ -74,6 +74,14 @@ class PracticeForm(WithGoals):
             raise ValidationError(gettext("Write an e-mail address such as name@city.example"))
 
 
+class VersionForm(PracticeForm):
+    """A new version: what changed, and the whole record."""
+
+    change_note = LocalizedField(
+        _l("What changed"), limit=500, multiline=True, rows=3, hint=_l("Cities that adopted the practice read this.")
+    )
+
+
 class ChooseBlocksForm(BaseForm):
     """Which building blocks of an experience go into the practice."""
 

@@ -28,3 +28,24 @@ PRACTICE = Lifecycle(
     ("publish", [S.IN_REVIEW], S.PUBLISHED, _l("Publish")),
     ("retire", [S.PUBLISHED], S.RETIRED, _l("Retire")),
 )
+
+
+class VersionStage(Stages):
+    """Where a version of a practice stands."""
+
+    DRAFT = "draft", _l("Draft"), "draft"
+    IN_REVIEW = "in_review", _l("With the secretariat"), "open"
+    PUBLISHED = "published", _lp("version", "Published"), "done"
+    DROPPED = "dropped", _l("Put aside"), ""
+
+
+V = VersionStage
+PRACTICE_VERSION = Lifecycle(
+    VersionStage,
+    ("revise", [NEW], V.DRAFT, _l("Write a new version")),
+    ("keep", [NEW], V.PUBLISHED, _l("Keep the present version")),
+    ("submit", [V.DRAFT], V.IN_REVIEW, _l("Submit to the secretariat")),
+    ("return", [V.IN_REVIEW], V.DRAFT, _l("Return with a note")),
+    ("publish", [V.IN_REVIEW], V.PUBLISHED, _l("Publish this version")),
+    ("drop", [V.DRAFT, V.IN_REVIEW], V.DROPPED, _l("Put the new version aside")),
+)

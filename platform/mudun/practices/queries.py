@@ -4,12 +4,14 @@ from collections.abc import Mapping, Sequence
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import joinedload
+from sqlalchemy.orm import joinedload, lazyload
 
 from mudun.cities.models import City
 from mudun.core.db import db
-from mudun.practices.lifecycle import HANDED_IN, PUBLIC, PracticeStage
-from mudun.practices.models import Practice, practice_source
+from mudun.practices.lifecycle import HANDED_IN, PUBLIC, PracticeStage, VersionStage
+from mudun.practices.models import Practice, PracticeBlock, practice_source
+from mudun.practices.parts import CollectedBlock, PracticeVersion, ProjectBlock
+from mudun.projects.models import Project
 from mudun.tagging.models import tagged_with, tags_of
 
 TAG_FACETS = {"goal": "goal", "theme": "theme", "group": "group"}
@@ -97,3 +99,85 @@ def to_decide() -> Sequence[Practice]:
     """The secretariat's queue, what waits longest first."""
     query = sa.select(Practice).where(Practice.stage == PracticeStage.IN_REVIEW).options(WITH_CITY)
     return db.session.scalars(query.order_by(Practice.stage_since)).all()
+
+
+def versions_of(practice: Practice, actor: Any) -> Sequence[PracticeVersion]:
+    """The versions of a practice that this reader may view, the latest first."""
+    stages = [VersionStage.PUBLISHED]
+    if actor.sits_in(practice.city):
+        stages += [VersionStage.DRAFT, VersionStage.IN_REVIEW]
+    elif actor.is_secretariat:
+        stages.append(VersionStage.IN_REVIEW)
+    query = sa.select(PracticeVersion).where(
+        PracticeVersion.practice_id == practice.id, PracticeVersion.stage.in_(stages)
+    )
+    return db.session.scalars(query.order_by(PracticeVersion.number.desc())).all()
+
+
+def version_numbered(practice: Practice, number: int) -> PracticeVersion | None:
+    """The version with this number, unless it was put aside."""
+    return db.session.scalar(
+        sa.select(PracticeVersion).where(
+            PracticeVersion.practice_id == practice.id,
+            PracticeVersion.number == number,
+            PracticeVersion.stage != VersionStage.DROPPED,
+        )
+    )
+
+
+def version_being_written(practice: Practice) -> PracticeVersion | None:
+    """The new version that was begun and is not published yet."""
+    return version_numbered(practice, practice.current_version + 1)
+
+
+def versions_to_decide() -> Sequence[PracticeVersion]:
+    """New versions that wait for the secretariat, the longest waiting first."""
+    with_practice = joinedload(PracticeVersion.practice).options(
+        lazyload(Practice.tags), joinedload(Practice.city).lazyload(City.tags)
+    )
+    query = sa.select(PracticeVersion).where(PracticeVersion.stage == VersionStage.IN_REVIEW).options(with_practice)
+    return db.session.scalars(query.order_by(PracticeVersion.stage_since)).all()
+
+
+def collected_by(actor: Any) -> Sequence[CollectedBlock]:
+    """The blocks somebody has put aside, of practices that stand, with practice and city."""
+    practice = joinedload(CollectedBlock.block).joinedload(PracticeBlock.practice)
+    query = (
+        sa.select(CollectedBlock)
+        .join(PracticeBlock, PracticeBlock.id == CollectedBlock.block_id)
+        .join(Practice, Practice.id == PracticeBlock.practice_id)
+        .where(CollectedBlock.user_id == actor.id, Practice.stage == PracticeStage.PUBLISHED)
+        .options(practice.joinedload(Practice.city).lazyload(City.tags))
+    )
+    return db.session.scalars(query.order_by(CollectedBlock.id)).all()
+
+
+def is_collected(block: PracticeBlock, actor: Any) -> bool:
+    """Whether somebody has put this block aside already."""
+    row = sa.select(CollectedBlock.id).where(CollectedBlock.user_id == actor.id, CollectedBlock.block_id == block.id)
+    return db.session.scalar(row) is not None
+
+
+def credits_of(project: Any) -> Sequence[ProjectBlock]:
+    """The practices whose blocks a project began with, in their order; only those everybody may read."""
+    query = (
+        sa.select(ProjectBlock)
+        .join(Practice, Practice.id == ProjectBlock.practice_id)
+        .where(ProjectBlock.project_id == project.id, Practice.stage.in_(PUBLIC))
+        .options(joinedload(ProjectBlock.practice).options(lazyload(Practice.tags), WITH_CITY_OF_PRACTICE))
+    )
+    return db.session.scalars(query.order_by(ProjectBlock.id)).all()
+
+
+def untold_credits() -> list[tuple[ProjectBlock, Project]]:
+    """Credits of projects that are open to all now, and whose practices' cities were not told."""
+    query = (
+        sa.select(ProjectBlock, Project)
+        .join(Project, Project.id == ProjectBlock.project_id)
+        .where(ProjectBlock.told_at.is_(None), Project.opened_at.is_not(None))
+        .order_by(ProjectBlock.id)
+    )
+    return [(row[0], row[1]) for row in db.session.execute(query).unique() if row[1].is_public]
+
+
+WITH_CITY_OF_PRACTICE = joinedload(Practice.city).lazyload(City.tags)

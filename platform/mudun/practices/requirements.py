@@ -32,3 +32,17 @@ SUBMISSION = (
 )
 REQUIREMENTS = {"submit": SUBMISSION}
 MOST_BLOCKS = 8
+
+
+def _version_is_whole(version: Any) -> bool:
+    blocks = version.words.get("blocks") or ()
+    return bool(blocks) and all(part for block in blocks for part in block.values())
+
+
+VERSION = (
+    Need("change_note", _l("Say what changed"), filled("change_note")),
+    Need("title", _l("Give the practice a title"), lambda version: bool(version.words.get("title"))),
+    Need("sentence", _l("Say it in one sentence"), lambda version: bool(version.words.get("sentence"))),
+    Need("goals", _l("Choose one to five SDGs and the primary one"), lambda version: bool(version.words.get("goals"))),
+    Need("blocks", _l("Describe a building block"), _version_is_whole),
+)

@@ -11,6 +11,7 @@ from mudun.transfers import actions
 from mudun.transfers.models import Transfer
 from mudun.transfers.notices import both_cities
 from mudun.transfers.queries import calls_without_answer, calls_without_word, silent, without_report
+from mudun.transfers.queries.waiting import adopters_of, untold_versions
 from mudun.workflow.clockwork import hourly
 
 
@@ -24,6 +25,18 @@ def ask_for_transfer_reports() -> int:
 def ask_how_transfers_are_going() -> int:
     """Nothing was heard for half a year: the adopting city is asked; one tap is enough."""
     return _ask(silent(), "transfer_going")
+
+
+@hourly
+def tell_adopters_of_new_versions() -> int:
+    """A new version was published: the cities that adopted the practice are told what changed, once."""
+    versions = untold_versions()
+    for version in versions:
+        version.told_at = now()
+        for transfer in adopters_of(version.practice):
+            taken = transfer.practice_version
+            notify(transfer.city.focal_points, "practice_revised", about=version, taken=taken)
+    return len(versions)
 
 
 @hourly

@@ -9,15 +9,18 @@ from flask_login import current_user
 from mudun.core import once
 from mudun.core.db import db
 from mudun.experiences.models import Experience
+from mudun.experiences.queries import of_city as experiences_of_city
 from mudun.practices import actions
 from mudun.practices.forms import ChooseBlocksForm, PracticeForm
 from mudun.practices.models import Practice
 from mudun.practices.views.blueprint import bp
 from mudun.practices.views.reading import to_do
-from mudun.practices.writing import prefill_from, words_of
+from mudun.practices.writing import chosen_blocks, prefill_from, words_of
 from mudun.security.access import access, load, may
 from mudun.security.policy import authorize
 from mudun.workflow.requirements import missing
+
+MOST_OTHERS = 10
 
 
 @bp.get("/new")
@@ -58,8 +61,16 @@ def create_from_experience() -> Any:
         return render_template("practices/choose.html", experience=experience, form=form), 422
     if earlier := once.claim(form):
         return redirect(earlier, 303)
-    words = prefill_from(experience, form.blocks.data or [])
-    practice = actions.draft(current_user.city, by=current_user, words=words, sources=[experience])
+    others, numbers = _others(experience), form.blocks.data or []
+    taken = chosen_blocks([experience, *others], numbers)
+    named = {block.experience_id for block in taken}
+    practice = actions.draft(
+        current_user.city,
+        by=current_user,
+        words=prefill_from(experience, numbers, others),
+        sources=[experience, *(one for one in others if one.id in named)],
+        credits=[block.experience_id for block in taken],
+    )
     once.settle(form, url_for(".edit", practice=practice))
     db.session.commit()
     flash(_("What the experience says is filled in. Only your city sees the draft."))
@@ -110,5 +121,16 @@ def _experience() -> Experience | None:
 
 def _choice(experience: Experience) -> ChooseBlocksForm:
     form = ChooseBlocksForm()
-    form.blocks.choices = [(block.id, str(block.name)) for block in experience.blocks]
+    choices = [(block.id, str(block.name)) for block in experience.blocks]
+    for other in _others(experience):
+        choices += [(block.id, f"{block.name} ({other.title})") for block in other.blocks]
+    form.blocks.choices = choices
     return form
+
+
+def _others(experience: Experience) -> list[Experience]:
+    """Other published experiences of the same city, whose blocks may go into the same practice."""
+    if experience.city is None:
+        return []
+    rows = [one for one in experiences_of_city(experience.city, current_user) if one.is_published]
+    return [one for one in rows if one.id != experience.id and one.blocks][:MOST_OTHERS]

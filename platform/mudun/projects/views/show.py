@@ -11,6 +11,7 @@ from mudun.cities import map as region
 from mudun.core import countries, edition, vocabularies
 from mudun.files.models import photos_of
 from mudun.partnerships.queries import beside, cities_beside
+from mudun.practices.queries import credits_of
 from mudun.projects.models import Project
 from mudun.projects.views.milestones import steps
 from mudun.projects.views.todo import todo
@@ -60,6 +61,7 @@ def _page(project: Project) -> str:
         project=project,
         beside=here,
         taken=here.taken,
+        credits=credits_of(project),
         marks=region.marks([project.lead_city, *(row.city for row in here.partners)]) if project.is_public else [],
         photo=next(iter(photos_of(project)), None),
         steps=steps(project, history),

@@ -10,7 +10,9 @@ from sqlalchemy.orm import aliased
 from mudun.cities.models import City
 from mudun.core.clock import now, today
 from mudun.core.db import db
+from mudun.practices.lifecycle import VersionStage
 from mudun.practices.models import Practice
+from mudun.practices.parts import PracticeVersion
 from mudun.transfers.lifecycle import OPEN, CallStage, TransferStage
 from mudun.transfers.models import MentorCall, Transfer, TransferMessage
 from mudun.transfers.queries.lists import with_company
@@ -89,3 +91,17 @@ def _was_asked_for_report(transfer: Transfer) -> bool:
 def _not_asked_lately(query: sa.Select[Any]) -> sa.Select[Any]:
     lately = sa.or_(Transfer.asked_at.is_(None), Transfer.asked_at <= now() - SILENT)
     return query.where(lately).order_by(Transfer.id)
+
+
+def untold_versions() -> Sequence[PracticeVersion]:
+    """Versions that were published and of which the adopting cities were not told."""
+    query = sa.select(PracticeVersion).where(
+        PracticeVersion.stage == VersionStage.PUBLISHED, PracticeVersion.told_at.is_(None)
+    )
+    return db.session.scalars(query.order_by(PracticeVersion.id)).all()
+
+
+def adopters_of(practice: Practice) -> Sequence[Transfer]:
+    """The transfers of a practice that were not stopped."""
+    query = with_company().where(Transfer.practice_id == practice.id, Transfer.stage != TransferStage.STOPPED)
+    return db.session.scalars(query.order_by(Transfer.id)).all()

@@ -1,6 +1,6 @@
 """The verbs of a practice."""
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
@@ -29,10 +29,16 @@ def draft(
     words: Mapping[str, Any],
     sources: Iterable[Any] = (),
     adapted_from: Practice | None = None,
+    credits: Sequence[int | None] = (),
 ) -> Practice:
-    """A seat of a city begins a practice: on its own, from experiences, from that of another. Nobody is told."""
+    """A seat of a city begins a practice: on its own, from experiences, from that of another. Nobody is told.
+
+    `credits` names for each block the experience it was taken from.
+    """
     practice = Practice(city=city, created_by_id=by.id, adapted_from=adapted_from)
     put(practice, words)
+    for block, experience in zip(practice.blocks, credits, strict=False):
+        block.source_experience_id = experience
     practice.sources = list(sources)
     advance(practice, "draft", by=by)
     return practice
