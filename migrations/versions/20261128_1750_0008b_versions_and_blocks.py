@@ -1,7 +1,7 @@
 """versions of practices; blocks that are put aside, and the projects that grew from them
 
 Revision: 0008b
-After: 0006b
+After: 0005
 Written: 2026-11-28 17:50:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0008b"
-down_revision = "0006b"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 
