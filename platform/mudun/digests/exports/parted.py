@@ -13,8 +13,8 @@ from mudun.publishing.finishing import places_of
 from mudun.publishing.joining import Part
 
 Data = dict[str, Any]
-WHOLE = 40  # as many pieces as are set at once
-MOST = 25
+WHOLE = 60  # as many pieces as are set at once
+MOST = 50
 FEW = 5
 _ALONE = ("brief", "half")
 
@@ -31,7 +31,9 @@ def set_in_parts(template: str, made: Sheets) -> list[Part]:
     start = places_of(pressed(template, front, _files(made, front)))["total"] + 1
     pages: dict[str, int] = {"foreword": start - 1}
     parts = []
-    for told in [*_bodies(made.told, lean), {**lean, "sections": [], "back": True}]:
+    bodies = list(_bodies(made.told, lean))
+    bodies[-1]["back"] = True
+    for told in bodies:
         skips = start % 2 == 0
         told |= {"skips": skips, "offset": start - 1 - skips}
         content = pressed(template, told, _files(made, told))

@@ -12,7 +12,7 @@ Data = dict[str, Any]
 MARK = " […]"
 STANDARD = "page"
 _EVERY = 10_000
-_PHOTO = 320  # letters that would stand where the photo of a page stands
+_PHOTO, _QUOTE = 360, 140  # letters that would stand where the photo and the quotation of a page stand
 
 
 class Length(NamedTuple):
@@ -46,7 +46,8 @@ def fitted(piece: Mapping[str, Any], length: str = "") -> Data:
     room, made = LENGTHS[name], dict(piece)
     if name == "spread":
         return {**made, "length": name, "cut": [], "left_out": []}
-    kept_parts, cut_parts = _parts(piece["parts"], room, piece["photo"])
+    beside = (_PHOTO * bool(piece["photo"]) + _QUOTE * bool(piece["quote"])) if room.blocks else 0
+    kept_parts, cut_parts = _parts(piece["parts"], room, room.letters - beside)
     made["sentence"], sentence_cut = cut(piece["sentence"], room.sentence)
     made["parts"] = kept_parts
     made["facts"], made["results"] = piece["facts"][: room.facts], piece["results"][: room.results]
@@ -64,22 +65,21 @@ def fitted(piece: Mapping[str, Any], length: str = "") -> Data:
 def _blocks(made: Data, room: Length) -> int:
     """How many building blocks fit under what a page holds already: a practice with few words shows more of them."""
     taken = sum(_letters(part["text"]) for part in made["parts"]) + _PHOTO * bool(made["photo"])
-    taken += 120 * len(made["results"]) + 180 * bool(made["quote"])
-    return max(0, min(room.blocks, (room.letters + 500 - taken) // 230))
+    taken += 120 * len(made["results"]) + _QUOTE * bool(made["quote"])
+    return max(0, min(room.blocks, (room.letters + 250 - taken) // 230))
 
 
 def _letters(text: Mapping[str, str]) -> int:
     return max((len(words) for code, words in text.items() if code != "_"), default=0)
 
 
-def _parts(parts: list[Data], room: Length, photo: Any) -> tuple[list[Data], list[str]]:
+def _parts(parts: list[Data], room: Length, left: int) -> tuple[list[Data], list[str]]:
     """The parts there is room for, in their own order; where room ends, the last one is cut."""
     if room.parts == _OPENING[:1]:  # the first of those that open a telling
         wanted = [part for name in _OPENING for part in parts if part["name"] == name][:1]
     else:
         wanted = [part for part in parts if part["name"] in room.parts]
     kept, shortened = [], []
-    left = room.letters - (_PHOTO if photo and room.blocks else 0)
     for part in wanted:
         text, was_cut = cut(part["text"], left)
         if left < 120:
