@@ -110,7 +110,7 @@ def test_whoever_may_not_judge_it_is_not_asked_even_with_a_reason(editor, databa
         "compatriot": lambda: a_focal_point(a_city(country="EG")),
         "named": lambda: named,
         "stranger": lambda: a_focal_point(a_city(country="OM")),
-        "cannot read": lambda: an_expert("DE", languages=[]),
+        "cannot read": lambda: an_expert("SY", languages=[]),
     }[who]()
     if who not in {"stranger", "cannot read"}:
         actions.offer({"languages": ["ar"], "most_open": 2}, by=barred)

@@ -32,7 +32,7 @@ def written(score: int = 3, about: str = "", **changes: int) -> dict[str, Any]:
     }
 
 
-def an_expert(country: str = "FR", **words: Any) -> Any:
+def an_expert(country: str = "LB", **words: Any) -> Any:
     """A reviewer of the network who has agreed to review."""
     user = a_reviewer()
     profile = {"country": country, "languages": ["ar", "en", "fr"], "themes": ["climate-education"], "most_open": 3}

@@ -103,7 +103,7 @@ def review(world: "World", stage: str | None, who: str = "reviewer") -> Any:
 
 def reviewer(world: "World", _stage: str | None) -> Any:
     """The profile of the network's reviewer."""
-    return make(model("mudun.assessments.models:Reviewer"), user_id=world.people["reviewer"].id, country="FR")
+    return make(model("mudun.assessments.models:Reviewer"), user_id=world.people["reviewer"].id, country="LB")
 
 
 def co_city(world: "World", stage: str | None) -> Any:
