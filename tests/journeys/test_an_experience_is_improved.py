@@ -5,7 +5,11 @@ from collections.abc import Callable
 import sqlalchemy as sa
 from tests.journeys.server import LiveServer
 from tests.journeys.story import Person, given, then, when
+from tests.journeys.test_experiences_are_assessed import hands_in
 
+from mudun.accounts.models import User
+from mudun.assessments.models import Review
+from mudun.assessments.rubric import GATES
 from mudun.core.db import db
 from mudun.projects.lifecycle import ProjectStage
 from mudun.projects.models import Project
@@ -20,6 +24,12 @@ def completed_by(server: LiveServer, slug: str) -> int:
     with server.app.app_context():
         rows = db.session.scalars(sa.select(Project).where(Project.stage == ProjectStage.COMPLETED)).unique()
         return next(row.id for row in rows if row.lead_city.slug == slug)
+
+
+def reviews_of(server: LiveServer, assessment: int) -> list[tuple[int, str]]:
+    with server.app.app_context():
+        query = sa.select(Review.id, User.email).join(User, User.id == Review.reviewer_id)
+        return [(row.id, row.email) for row in db.session.execute(query.where(Review.assessment_id == assessment))]
 
 
 def documents(aswan: Person) -> int:
@@ -57,24 +67,31 @@ def test_an_experience_is_returned_improved_and_accepted(person: Callable[..., P
         visitor.sees_no(TITLE)
         editor.opens("desk.index").sees(TITLE)
 
-    with when("the editor returns it without saying what to improve"):
-        editor.opens("experiences.ask_improvements", experience=experience).presses("Return to the city")
-    with then("the editor is asked for the note and two improvements"):
-        assert editor.page.locator(".errsum a").count() == 3
-    with when("the editor names two things"):
-        editor.fills(note="نصّ جميل.", improvement_1=IMPROVE, improvement_2="سمّوا المكان.")
-        editor.presses("Return to the city")
+    with when("the editor says no at a gate without saying what is missing"):
+        gates = {"owner_is_passed": "yes", "rights_is_passed": "yes", "carried_out_is_passed": "no"}
+        editor.opens("assessments.gates", experience=experience).ticks(**gates, readable_is_passed="yes")
+        editor.presses("Answer")
+    with then("the editor is asked for a word, and what was answered is kept"):
+        assert editor.page.locator(".errsum a").count() == 1
+    with when("the editor says it"):
+        editor.fills(carried_out_note=IMPROVE).presses("Answer")
 
     with then("Aswan sees what to improve on its home page and beside the form"):
         aswan.opens("home.index").sees(TITLE)
-        aswan.opens("experiences.edit", experience=experience, section="story").sees(IMPROVE, "سمّوا المكان.")
+        aswan.opens("experiences.edit", experience=experience, section="story").sees(IMPROVE)
     with when("Aswan writes it better and submits again"):
         aswan.fills(what_we_did=BETTER).presses("Save")
         aswan.presses("Submit to the secretariat")
-    with when("the editor accepts and publishes"):
-        editor.opens("experiences.show", experience=experience).sees(BETTER)
-        editor.presses("Let it through the gates").presses("Give it to reviewers").presses("Validate")
-        editor.presses("Publish")
+    with when("it passes the gates, two reviewers like it, and the editor releases the decision and publishes it"):
+        editor.opens("assessments.gates", experience=experience)
+        editor.ticks(**{f"{gate}_is_passed": "yes" for gate in GATES}).presses("Answer")
+        editor.presses("See the proposal").presses("Ask them")
+        assessment = editor.number()
+        for number, email in reviews_of(server, assessment):
+            hands_in(person(email, javascript=False), number, 3, "نصّ جميل")
+        editor.opens("assessments.decide", assessment=assessment).presses("Prepare the decision")
+        editor.presses("Release decisions").presses("Release them together")
+        editor.opens("experiences.show", experience=experience).sees(BETTER).presses("Publish")
     with then("everybody can read it, in the words that were improved"):
         visitor.opens("experiences.show", experience=experience).sees(TITLE, BETTER).sees_no(IMPROVE)
         visitor.opens("experiences.index").sees(TITLE)
