@@ -18,7 +18,13 @@ SILENT: dict[str, set[str]] = {
     "Assessment": {"prepare", "reopen"},  # a decision is told when it is released
     "City": {"list", "join"},  # a city enters the directory; nobody speaks for it yet
     "Experience": {"draft", "retell"},  # a draft is the city's own; a retold one stands in the published record
-    "Issue": {"reopen", "approve_alone"},  # the secretariat goes on composing; nobody else is there to be told
+    "Issue": {
+        "reopen",
+        "approve_alone",
+        "publish",
+        "recall",
+        "supersede",
+    },  # told by the one that appears, or by nobody
     "InvitationDraft": {"prepare", "drop"},  # nobody was asked yet
     "Partnership": {"activate"},  # told by the start of the project
     "Practice": {"draft"},

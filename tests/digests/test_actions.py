@@ -4,7 +4,7 @@ import jsonschema
 import pytest
 from tests.factories.accounts import a_focal_point, a_reviewer, an_editor, an_observer
 from tests.factories.cities import a_city
-from tests.factories.digests import an_illustrated_experience, an_issue, publish, words
+from tests.factories.digests import an_illustrated_experience, an_issue, bring_out, publish, words
 from tests.factories.experiences import an_experience, full
 from tests.factories.practices import a_practice
 from tests.factories.projects import a_project, three
@@ -212,7 +212,7 @@ def test_the_issue_keeps_its_own_row_of_a_photo() -> None:
 def test_every_focal_point_is_told_once(outbox) -> None:
     issue, reader = an_issue("approved"), a_focal_point(a_city())
     before = len(outbox())
-    actions.publish(issue, by=an_editor())
+    bring_out(issue, by=an_editor())
     told = [notice for notice in outbox()[before:] if notice.kind_name == "digest_published"]
     assert reader.id in {notice.reader_id for notice in told}
     assert len(told) == len({notice.reader_id for notice in told}) == len(queries.readers())
@@ -277,7 +277,15 @@ def test_withdrawing_begins_the_corrected_edition(outbox) -> None:
 
 def test_the_timeline_tells_the_course_of_an_issue() -> None:
     issue = an_issue("withdrawn")
-    assert [row.verb for row in timeline(issue)] == ["open", "add_item", "ready", "approve", "publish", "withdraw"]
+    assert [row.verb for row in timeline(issue)] == [
+        "open",
+        "add_item",
+        "ready",
+        "approve",
+        "publish",
+        "appear",
+        "withdraw",
+    ]
 
 
 # ── the shelf ────────────────────────────────────────────────────────────────────────────────

@@ -238,13 +238,14 @@ def test_a_word_file_has_notes_figures_and_dates_to_go_on_editing() -> None:
 
 
 # ── XLSX, JSON, Atom, page ───────────────────────────────────────────────────────────────────
-def test_the_annex_has_four_sheets_of_texts_and_numbers() -> None:
+def test_the_annex_has_five_sheets_of_texts_and_numbers() -> None:
     book = load_workbook(io.BytesIO(xlsx(a_frozen_issue(3), "ar")))
-    assert len(book.worksheets) == 4
+    assert len(book.worksheets) == 5
     assert all(sheet.sheet_view.rightToLeft for sheet in book.worksheets)
     assert {cell.data_type for sheet in book for row in sheet for cell in row if cell.value is not None} == {
         "s",
         "n",
+        "d",
     }
     assert book.worksheets[0].max_row == 1 + 7
     assert book.worksheets[3].max_row == 1 + 6
@@ -362,7 +363,7 @@ def test_hostile_texts_are_texts_in_the_annex() -> None:
     titles = [one_line(row[2]) for row in book.worksheets[0].iter_rows(min_row=2, values_only=True)]
     assert titles == [one_line(text) for text in PAYLOADS]
     cells = [cell for sheet in book for row in sheet for cell in row]
-    assert all(cell.data_type in {"s", "n"} and cell.hyperlink is None for cell in cells)
+    assert all(cell.data_type in {"s", "n", "d"} and cell.hyperlink is None for cell in cells)
 
 
 def test_hostile_texts_are_words_on_the_page() -> None:

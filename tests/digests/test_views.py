@@ -12,7 +12,7 @@ from tests.factories.projects import three
 from tests.publishing import pdfs
 
 from mudun.core.db import db
-from mudun.digests import actions
+from mudun.digests import actions, making
 from mudun.digests.exports import kept as cache
 from mudun.digests.lifecycle import IssueStage
 from mudun.digests.models import Issue
@@ -172,7 +172,10 @@ def test_the_whole_story_in_the_browser(desk, visitor, client_for) -> None:
     assert client_for(an_editor(), "en").post(f"{table}/approve").status_code == 303
     assert desk.post(f"{table}/publish").status_code == 303
     db.session.refresh(issue)
-    assert issue.stage is IssueStage.PUBLISHED
+    assert issue.stage is IssueStage.PUBLISHING
+    assert visitor.get(f"/fr/digests/{issue.id}").status_code == 404
+    making.make_now(issue, forms=("json",))
+    db.session.commit()
     assert experience.title["fr"] in text(visitor.get(f"/fr/digests/{issue.id}"))
 
 
@@ -288,10 +291,10 @@ def test_the_table_costs_the_same_for_one_and_for_many(desk, editor, count_queri
 # ── what is kept on disk ─────────────────────────────────────────────────────────────────────
 def test_exports_are_kept_whole_and_never_stale(visitor, app, monkeypatch, database) -> None:
     issue = an_issue("published")
-    address = f"/en/digests/{issue.id}/export/en.json"
+    address = f"/en/digests/{issue.id}/export/en.atom"
     first = visitor.get(address).data
     folder = app.config["CACHE_FOLDER"] / "digests"
-    path = folder / cache.key(issue.frozen, "en", "json")
+    path = folder / cache.key(issue.frozen, "en", "atom")
     assert path.read_bytes()[32:] == first
     path.write_bytes(path.read_bytes()[:-5])
     assert visitor.get(address).data == first

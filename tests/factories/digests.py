@@ -9,7 +9,7 @@ from tests.factories.projects import three
 
 from mudun.core.clock import today
 from mudun.core.db import db
-from mudun.digests import actions
+from mudun.digests import actions, making
 from mudun.digests.models import Issue
 
 
@@ -32,9 +32,11 @@ def an_issue(stage: str = "composing", *, items: int = 1, by: Any = None, **chan
     issue = actions.open_(by=editor, suggested=False, **words(**changes))
     for _ in range(items):
         actions.add(issue, an_experience("published"), "experience", by=editor)
-    course = {"composing": 0, "ready": 1, "approved": 2, "published": 3, "withdrawn": 3}[stage]
-    for step in (actions.ready, approve, actions.publish)[:course]:
+    course = {"composing": 0, "ready": 1, "approved": 2, "publishing": 2, "published": 3, "withdrawn": 3}[stage]
+    for step in (actions.ready, approve, bring_out)[:course]:
         step(issue, by=editor)
+    if stage == "publishing":
+        actions.publish(issue, by=editor)
     if stage == "withdrawn":
         actions.withdraw(issue, by=editor, erratum=three("خطأ في رقم", "A wrong figure", "Un chiffre erroné"))
     db.session.flush()
@@ -48,9 +50,15 @@ def approve(issue: Issue, *, by: Any = None) -> None:
 
 
 def publish(issue: Issue, *, by: Any) -> None:
-    """Ready by one person, approved by another, published."""
-    for step in (actions.ready, approve, actions.publish):
+    """Ready by one person, approved by another, published and out."""
+    for step in (actions.ready, approve, bring_out):
         step(issue, by=by)
+
+
+def bring_out(issue: Issue, *, by: Any) -> None:
+    """Published, and out at once with the quickest of its files."""
+    actions.publish(issue, by=by)
+    making.make_now(issue, forms=("json",))
 
 
 def an_illustrated_experience(**changes: Any) -> Any:

@@ -54,6 +54,9 @@ NO_PAGES = {
     "assessments.everything": "files to take along",
     "assessments.file": "photos and documents, for a reviewer",
     "digests.feed": "an Atom feed",
+    "digests.opds": "a catalogue for reading programs",
+    "digests.made": "cards and certificates",
+    "digests.numbered": "leads to the valid edition",
     "digests.page": "a picture of a page",
     "digests.schema": "for machines",
     "subscriptions.look": "a mail as its readers see it",
@@ -327,6 +330,7 @@ def _digests() -> Iterator[Visit]:
     yield Visit("digests.edit_section", EDITOR, {"issue": begun.id, "number": section}, spoilt=True)
     yield Visit("digests.edit_item", EDITOR, {"issue": begun.id, "number": item})
     yield from _studio(begun)
+    yield from _publishing(published, begun.id)
     yield Visit("digests.ask_erratum", EDITOR, {"issue": published})
     yield Visit("digests.ask_erratum", EDITOR, {"issue": published}, spoilt=True)
 
@@ -338,6 +342,15 @@ def _studio(begun: Issue) -> Iterator[Visit]:
         yield Visit(f"digests.{step}", EDITOR, own)
     yield Visit("digests.edit_photo", EDITOR, piece)
     yield Visit("digests.edit_texts", EDITOR, {**piece, "field": "need"})
+
+
+def _publishing(published: int, begun: int) -> Iterator[Visit]:
+    yield Visit("digests.piece", values={"issue": published, "number": 1})
+    yield Visit("digests.piece", EDITOR, {"issue": begun, "number": 1}, also="a preview")
+    yield Visit("digests.ask_publish", EDITOR, {"issue": begun})
+    yield Visit("digests.progress", EDITOR, {"issue": begun})
+    yield Visit("digests.ask_correction", EDITOR, {"issue": published})
+    yield Visit("digests.ask_correction", EDITOR, {"issue": published}, spoilt=True)
 
 
 def _desk() -> Iterator[Visit]:

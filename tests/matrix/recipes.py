@@ -122,7 +122,7 @@ def practice(world: "World", stage: str | None) -> Any:
 
 def issue(world: "World", stage: str | None, made_ready_by: str = "editor") -> Any:
     """An issue of the digest; frozen once it has appeared."""
-    from mudun.digests.lifecycle import PUBLIC
+    from mudun.digests.lifecycle import FROZEN, PUBLIC
     from mudun.digests.snapshot import frozen_with_photos
 
     Issue = model("mudun.digests.models:Issue")
@@ -132,8 +132,11 @@ def issue(world: "World", stage: str | None, made_ready_by: str = "editor") -> A
     facts = {"issue_id": made.id, "section_id": section.id, "sort": "experience"}
     make(model("mudun.digests.models:Item"), subject_type=shown.kind, subject_id=shown.id, **facts)
     db.session.refresh(made)
+    frozen = frozen_with_photos(made)[0]
+    if stage in {str(one.value) for one in FROZEN}:
+        made.frozen, made.frozen_at = frozen, now()
     if stage in {str(one.value) for one in PUBLIC}:
-        made.published_at, made.frozen = now(), frozen_with_photos(made)[0]
+        made.published_at = made.made_at = now()
     made.made_ready_by_id = None if stage == "composing" else world.people[made_ready_by].id
     if stage == "approved":
         made.approved_by_id, made.approved_at = world.people["admin"].id, now()

@@ -7,7 +7,7 @@ from typing import Any
 from mudun.demo import people
 from mudun.demo.content import read, words
 from mudun.demo.schedule import Schedule
-from mudun.digests import actions
+from mudun.digests import actions, making
 from mudun.files.models import photos_of
 from mudun.i18n.localized import Localized
 
@@ -28,7 +28,7 @@ def plan(schedule: Schedule) -> None:
         if "published" in row:
             schedule.at(row["published"] + READING, _step, schedule, row, actions.ready, people.editor)
             schedule.at(row["published"] + READING - 1, _step, schedule, row, actions.approve, people.admin)
-            schedule.at(row["published"], _step, schedule, row, actions.publish, people.editor)
+            schedule.at(row["published"], _step, schedule, row, _publish, people.editor)
 
 
 def _compose(schedule: Schedule, row: Row) -> None:
@@ -72,6 +72,12 @@ def _add(issue: Any, sort: str, records: Iterable[Any], *, by: Any) -> None:
 
 def _step(schedule: Schedule, row: Row, action: Any, who: Any) -> None:
     action(schedule.made[f"issue/{row['number']}"], by=who())
+
+
+def _publish(issue: Any, *, by: Any) -> None:
+    """It appears at once; the worker adds the files when the service runs."""
+    actions.publish(issue, by=by)
+    making.make_now(issue, forms=())
 
 
 def season(day: date | None) -> Localized:

@@ -12,13 +12,15 @@ class IssueStage(Stages):
     COMPOSING = "composing", _l("Being composed"), "draft"
     READY = "ready", _l("Waits for approval"), "open"
     APPROVED = "approved", _lp("issue", "Approved"), "open"
+    PUBLISHING = "publishing", _l("Being published"), "open"
     PUBLISHED = "published", _l("Published"), "done"
     WITHDRAWN = "withdrawn", _lp("issue", "Withdrawn"), "late"
 
 
 S = IssueStage
 PUBLIC = (S.PUBLISHED, S.WITHDRAWN)
-UNFINISHED = (S.COMPOSING, S.READY, S.APPROVED)
+FROZEN = (S.PUBLISHING, *PUBLIC)
+UNFINISHED = (S.COMPOSING, S.READY, S.APPROVED, S.PUBLISHING)
 
 ISSUE = Lifecycle(
     IssueStage,
@@ -27,6 +29,9 @@ ISSUE = Lifecycle(
     ("approve", [S.READY], S.APPROVED, _l("Approve the issue")),
     ("approve_alone", [S.READY], S.APPROVED, _l("Approve alone, with a reason")),
     ("reopen", [S.READY, S.APPROVED], S.COMPOSING, _l("Go on composing")),
-    ("publish", [S.APPROVED], S.PUBLISHED, _l("Publish the issue")),
+    ("publish", [S.APPROVED], S.PUBLISHING, _l("Publish the issue")),
+    ("recall", [S.PUBLISHING], S.COMPOSING, _l("Take it back before it appears")),
+    ("appear", [S.PUBLISHING], S.PUBLISHED, _l("Appears")),
     ("withdraw", [S.PUBLISHED], S.WITHDRAWN, _l("Withdraw with an erratum")),
+    ("supersede", [S.PUBLISHED], S.WITHDRAWN, _l("Replaced by a new edition")),
 )

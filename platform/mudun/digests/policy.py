@@ -6,7 +6,7 @@ from flask_babel import lazy_gettext as _l
 
 from mudun.digests.models import Issue
 from mudun.security.policy import allow, rule
-from mudun.security.rules import admin, secretariat
+from mudun.security.rules import admin, itself, secretariat
 
 
 @rule(_l("when it has appeared"))
@@ -33,6 +33,12 @@ def whoever_made_it_ready(actor: Any, issue: Issue) -> bool:
     return actor.id is not None and issue.made_ready_by_id == actor.id
 
 
+@rule(_l("when it is valid and nobody corrects it yet"))
+def valid_and_uncorrected(_actor: Any, issue: Issue) -> bool:
+    """Published, and without a next edition."""
+    return issue.is_valid and issue.replaced_by is None
+
+
 allow(
     Issue,
     view=appeared | secretariat,
@@ -44,5 +50,10 @@ allow(
     approve_alone=admin & whoever_made_it_ready,
     reopen=secretariat,
     publish=secretariat,
+    follow=secretariat & not_yet_out,
+    recall=secretariat,
+    appear=itself,
+    correct=secretariat & valid_and_uncorrected,
     withdraw=secretariat,
+    supersede=itself,
 )

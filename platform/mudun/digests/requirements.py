@@ -5,6 +5,7 @@ from typing import Any
 from flask_babel import lazy_gettext as _l
 
 from mudun.accounts.queries import secretariat
+from mudun.core.clock import now
 from mudun.workflow.requirements import Need, filled
 
 WORDS, ITEMS, COVER = "words", "items", "cover"
@@ -37,6 +38,10 @@ def _nobody_else(issue: Any) -> bool:
     return [person.id for person in secretariat()] == [issue.made_ready_by_id]
 
 
+def _is_embargo_over(issue: Any) -> bool:
+    return issue.embargo_until is None or issue.embargo_until <= now()
+
+
 READY = (
     Need("title", _l("Give the issue a title in Arabic, English and French"), in_three("title"), WORDS),
     Need("theme", _l("Name its theme in Arabic, English and French"), in_three("theme"), WORDS),
@@ -51,4 +56,8 @@ READY = (
     Need("items", _l("Take out what can no longer be shown"), _showable, ITEMS),
 )
 ALONE = Need("approval", _l("Ask another person of the secretariat to read and approve it"), _nobody_else, ITEMS)
-REQUIREMENTS = {"ready": READY, "approve": READY, "approve_alone": (ALONE, *READY), "publish": READY}
+APPEAR = (
+    Need("files", _l("Wait until every file is made"), filled("made_at")),
+    Need("embargo", _l("Wait until the embargo is over"), _is_embargo_over),
+)
+REQUIREMENTS = {"ready": READY, "approve": READY, "approve_alone": (ALONE, *READY), "publish": READY, "appear": APPEAR}

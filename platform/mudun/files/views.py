@@ -9,6 +9,7 @@ from werkzeug.routing import BaseConverter
 import mudun.files.policy  # noqa: F401  (gives the rights)
 from mudun.files import storage
 from mudun.files.models import LARGE, SMALL, StoredFile
+from mudun.files.sizes import size
 from mudun.security.access import access, may
 from mudun.security.policy import can
 from mudun.security.rules import Visitor
@@ -59,4 +60,5 @@ def init_app(app: Flask) -> None:
     """Bind the page, and the names under which templates ask for the two sizes of a photo."""
     app.url_map.converters["file"] = NameConverter
     app.register_blueprint(bp)
+    app.jinja_env.filters["size"] = size
     app.jinja_env.globals.update(photo_large=LARGE, photo_small=SMALL)

@@ -25,19 +25,23 @@ def main(folder: Path) -> int:
 def _set(folder: Path, job: dict[str, Any]) -> int:
     import typst
 
+    documents = [f"-{number}" for number in range(job["each"])] if "each" in job else [""]
     try:
-        typst.compile(
+        press = typst.Compiler(
             str(folder / job["template"]),
-            output=str(folder / "out.pdf"),
             root=str(folder),
             font_paths=[job["fonts"]],
             ignore_system_fonts=True,
-            sys_inputs={"data": "/data.json"},
-            pdf_standards=job["standards"],
-            timestamp=job["created"],
             package_path=str(folder / "none"),
             package_cache_path=str(folder / "none"),
         )
+        for ending in documents:
+            press.compile(
+                output=str(folder / f"out{ending}.pdf"),
+                sys_inputs={"data": f"/data{ending}.json"},
+                pdf_standards=job["standards"],
+                timestamp=job["created"],
+            )
     except typst.TypstError as error:
         print(
             str(error.message).splitlines()[0] if error.message else "error",

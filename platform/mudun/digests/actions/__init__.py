@@ -6,12 +6,12 @@ from mudun.digests.actions.approving import approve, approve_alone, ready, reope
 from mudun.digests.actions.checking import tick
 from mudun.digests.actions.composing import add, move, place, remove
 from mudun.digests.actions.opening import SIGNATURE, SUGGESTED, TITLE, open_
-from mudun.digests.actions.publishing import publish, withdraw
+from mudun.digests.actions.publishing import again, appear, correct, publish, recall, withdraw
 from mudun.digests.actions.sections import add_section, edit_section, move_section, remove_section
 from mudun.digests.actions.wording import edit, edit_item, edit_texts, translate
 
 __all__ = [
-    "SIGNATURE", "SUGGESTED", "TITLE", "add", "add_section", "approve", "approve_alone", "edit", "edit_item",
-    "edit_section", "edit_texts", "move", "move_section", "open_", "place", "publish", "ready", "remove",
-    "remove_section", "reopen", "tick", "translate", "withdraw",
+    "SIGNATURE", "SUGGESTED", "TITLE", "add", "add_section", "again", "appear", "approve", "approve_alone",
+    "correct", "edit", "edit_item", "edit_section", "edit_texts", "move", "move_section", "open_", "place",
+    "publish", "ready", "recall", "remove", "remove_section", "reopen", "tick", "translate", "withdraw",
 ]  # fmt: skip

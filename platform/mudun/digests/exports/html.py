@@ -26,13 +26,14 @@ def html(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -
             return ""
         return f"data:{photo['type']};base64,{base64.b64encode(content).decode('ascii')}"
 
-    page = _templates().get_template("digests/edition.html")
+    page = templates().get_template("digests/edition.html")
     made = page.render(edition=edition(frozen, language), photo_address=inside, style=stylesheet())
     return made.encode("utf-8")
 
 
 @lru_cache(maxsize=1)
-def _templates() -> Environment:
+def templates() -> Environment:
+    """The templates of an edition, without the site: a file is made of the frozen issue alone."""
     return Environment(loader=FileSystemLoader(TEMPLATES), autoescape=True, undefined=StrictUndefined, trim_blocks=True)
 
 

@@ -39,6 +39,7 @@ def item_read(read: Reader, item: Frozen, number: int) -> dict[str, Any]:
         "links": [{"label": read.said(link["label"]), "address": link["address"]} for link in item["links"]],
         "source": read.said(item["source"]),
         "validation": _validation(read, item),
+        "alive_in": [city["text"] for city in read.many(item["also_alive_in"])],
         "gap": read.language not in Localized.from_json(item["title"]).languages,
     }
 

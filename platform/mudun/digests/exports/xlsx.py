@@ -1,6 +1,7 @@
-"""The annex of figures: items, goals, countries and results; cells are texts or numbers, never formulas."""
+"""The annex of figures: pieces, goals, countries, results, adoptions. Cells are texts, numbers or days, no formulas."""
 
 import io
+import re
 from collections import Counter
 from collections.abc import Iterable, Mapping, Sequence
 from datetime import date, datetime
@@ -11,8 +12,10 @@ from xlsxwriter.format import Format
 
 from mudun.digests.exports.edition import edition
 
-Cell = str | int
+Cell = str | int | float | date
 LONGEST = 32_767
+Row = list[Cell]
+_NUMBER = re.compile(r"-?[0-9]{1,15}([.][0-9]{1,6})?")
 
 
 def xlsx(frozen: Mapping[str, Any], language: str) -> bytes:
@@ -35,15 +38,19 @@ def xlsx(frozen: Mapping[str, Any], language: str) -> bytes:
             "created": datetime(day.year, day.month, day.day),  # noqa: DTZ001 - the format knows no zones
         }
     )
-    bold = book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"})
-    plain = book.add_format({"text_wrap": True, "valign": "top"})
-    for name, head, rows in _sheets(it):
-        _sheet(book, name, [head, *rows], (bold, plain), rtl=it["dir"] == "rtl")
+    looks = (
+        book.add_format({"bold": True, "bottom": 2, "text_wrap": True, "valign": "top"}),
+        book.add_format({"text_wrap": True, "valign": "top"}),
+        book.add_format({"valign": "top", "num_format": "yyyy-mm-dd", "align": "left"}),
+    )
+    stored = [item for section in frozen["sections"] for item in section["items"]]
+    for name, head, rows in _sheets(it, stored):
+        _sheet(book, name, [head, *rows], looks, rtl=it["dir"] == "rtl")
     book.close()
     return out.getvalue()
 
 
-def _sheets(it: dict[str, Any]) -> Iterable[tuple[str, list[str], list[list[Cell]]]]:
+def _sheets(it: dict[str, Any], stored: Sequence[Mapping[str, Any]]) -> Iterable[tuple[str, list[str], list[Row]]]:
     w, items = it["words"], it["items"]
     columns = (
         "item",
@@ -57,15 +64,19 @@ def _sheets(it: dict[str, Any]) -> Iterable[tuple[str, list[str], list[list[Cell
         "validated_on",
         "address",
     )
-    yield w["contents"], [w[column] for column in columns], [_item_row(item) for item in items]
+    rows = [_item_row(item, frozen) for item, frozen in zip(items, stored, strict=True)]
+    yield w["contents"], [w[column] for column in columns], rows
     yield "SDG", [w["goal"], w["title"], w["primary"], w["item"]], _goal_rows(items)
     yield w["country"], [w["country"], w["item"]], _country_rows(items)
     results = [w[c] for c in ("item", "title", "indicator", "before", "after", "source")]
     yield w["results"], results, [row for item in items for row in _result_rows(item)]
+    adopted = [[item["number"], item["title"]["text"], city] for item in items for city in item["alive_in"]]
+    yield w["also_alive"], [w["item"], w["title"], w["city"]], adopted
 
 
-def _item_row(item: dict[str, Any]) -> list[Cell]:
-    validated = item["validation"][0]["value"]["text"] if item["validation"] else ""
+def _item_row(item: dict[str, Any], stored: Mapping[str, Any]) -> Row:
+    day = stored["validated_on"]
+    validated: Cell = date.fromisoformat(day) if day else ""
     return [
         item["number"],
         item["kind_label"],
@@ -80,26 +91,33 @@ def _item_row(item: dict[str, Any]) -> list[Cell]:
     ]
 
 
-def _goal_rows(items: list[dict[str, Any]]) -> list[list[Cell]]:
+def _goal_rows(items: list[dict[str, Any]]) -> list[Row]:
     named = {goal["number"]: goal["name"]["text"] for item in items for goal in item["goals"]}
     every = Counter(goal["number"] for item in items for goal in item["goals"])
     first = Counter(goal["number"] for item in items for goal in item["goals"] if goal["primary"])
     return [[number, named[number], first[number], every[number]] for number in sorted(named)]
 
 
-def _country_rows(items: list[dict[str, Any]]) -> list[list[Cell]]:
+def _country_rows(items: list[dict[str, Any]]) -> list[Row]:
     counted = Counter(country for item in items for country in {city["country"]["text"] for city in item["cities"]})
     return [[name, count] for name, count in sorted(counted.items(), key=lambda row: (-row[1], row[0]))]
 
 
-def _result_rows(item: dict[str, Any]) -> list[list[Cell]]:
+def _result_rows(item: dict[str, Any]) -> list[Row]:
     keys = ("indicator", "before", "after", "source")
-    return [[item["number"], item["title"]["text"], *(row[key]["text"] for key in keys)] for row in item["results"]]
+    return [
+        [item["number"], item["title"]["text"], *(_value(row[key]["text"]) for key in keys)] for row in item["results"]
+    ]
 
 
-def _sheet(
-    book: Workbook, name: str, rows: Sequence[Sequence[Cell]], looks: tuple[Format, Format], *, rtl: bool
-) -> None:
+def _value(text: str) -> Cell:
+    """A plain number can be reckoned with; everything else is the text that was written."""
+    if not _NUMBER.fullmatch(text):
+        return text
+    return float(text) if "." in text else int(text)
+
+
+def _sheet(book: Workbook, name: str, rows: Sequence[Sequence[Cell]], looks: Sequence[Format], *, rtl: bool) -> None:
     sheet = book.add_worksheet(_sheet_name(name))
     if rtl:
         sheet.right_to_left()
@@ -107,13 +125,13 @@ def _sheet(
     sheet.set_column(0, max(len(rows[0]) - 1, 0), 24)
     for down, row in enumerate(rows):
         for across, cell in enumerate(row):
-            write = sheet.write_number if isinstance(cell, int) else sheet.write_string
-            write(
-                down,
-                across,
-                cell if isinstance(cell, int) else cell[:LONGEST],
-                looks[0] if down == 0 else looks[1],
-            )
+            look = looks[0] if down == 0 else looks[1]
+            if isinstance(cell, date):
+                sheet.write_datetime(down, across, datetime(cell.year, cell.month, cell.day), looks[2])  # noqa: DTZ001
+            elif isinstance(cell, int | float):
+                sheet.write_number(down, across, cell, look)
+            else:
+                sheet.write_string(down, across, cell[:LONGEST], look)
 
 
 def _sheet_name(name: str) -> str:

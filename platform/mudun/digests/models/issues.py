@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from sqlalchemy.orm import Mapped, joinedload, mapped_column, relationship
 
 from mudun.core.db import Model, Moment, db
-from mudun.digests.lifecycle import ISSUE, PUBLIC, IssueStage
+from mudun.digests.lifecycle import FROZEN, ISSUE, PUBLIC, IssueStage
 from mudun.digests.models.parts import Item, Section
 from mudun.digests.requirements import REQUIREMENTS
 from mudun.files.models import StoredFile
@@ -41,6 +41,9 @@ class Issue(Translated, Staged, Model):
     made_ready_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
     approved_by_id: Mapped[int | None] = mapped_column(sa.ForeignKey("user.id"))
     approved_at: Mapped[datetime | None] = mapped_column(Moment)
+    # Files are made of what was frozen at this moment, and of nothing else.
+    frozen_at: Mapped[datetime | None] = mapped_column(Moment)
+    made_at: Mapped[datetime | None] = mapped_column(Moment)
     published_at: Mapped[datetime | None] = mapped_column(Moment, index=True)
     withdrawn_at: Mapped[datetime | None] = mapped_column(Moment)
     frozen: Mapped[dict[str, Any] | None] = mapped_column(sa.JSON(none_as_null=True), deferred=True)
@@ -56,7 +59,9 @@ class Issue(Translated, Staged, Model):
         sa.CheckConstraint(
             "(stage IN ('published', 'withdrawn')) = (published_at IS NOT NULL)", name="published_has_a_moment"
         ),
-        sa.CheckConstraint("(published_at IS NULL) = (frozen IS NULL)", name="published_is_frozen"),
+        sa.CheckConstraint(
+            "(stage IN ('publishing', 'published', 'withdrawn')) = (frozen IS NOT NULL)", name="published_is_frozen"
+        ),
         sa.CheckConstraint("(approved_at IS NULL) = (approved_by_id IS NULL)", name="approved_by_somebody"),
         sa.CheckConstraint("stage <> 'approved' OR approved_at IS NOT NULL", name="approved_has_a_moment"),
         sa.CheckConstraint("cover IN ('generated', 'photo')", name="cover"),
@@ -82,6 +87,21 @@ class Issue(Translated, Staged, Model):
     def is_public(self) -> bool:
         """Whether everybody may read it. A withdrawn one keeps its address, marked."""
         return self.stage in PUBLIC
+
+    @property
+    def is_publishing(self) -> bool:
+        """Whether its files are being made, or wait for the end of the embargo."""
+        return self.stage is IssueStage.PUBLISHING
+
+    @property
+    def is_frozen(self) -> bool:
+        """Whether its content is settled."""
+        return self.stage in FROZEN
+
+    @property
+    def is_valid(self) -> bool:
+        """Whether it is the edition that readers should have."""
+        return self.stage is IssueStage.PUBLISHED
 
     @property
     def is_withdrawn(self) -> bool:

@@ -45,14 +45,16 @@ COLOPHON = Localized({
 
 
 def draft(issue: Issue) -> Data:
-    """The issue as it stands now, marked as a draft unless it has appeared."""
-    return marked(issue) if issue.is_public else _taken(issue, covers_of(issue), as_draft=True)
+    """The issue as it stands now, marked as a draft unless it is frozen."""
+    return marked(issue) if issue.is_frozen else _taken(issue, covers_of(issue), as_draft=True)
 
 
 def frozen_with_photos(issue: Issue) -> tuple[Data, list[StoredFile]]:
-    """The issue as it will be for good, and the photos it shows."""
+    """The issue as it will be for good, and the photos it shows. Its day is that of its appearing."""
     photos = covers_of(issue)
     taken = _taken(issue, photos, as_draft=False)
+    if issue.embargo_until:
+        taken["published_on"] = p.on(max(issue.embargo_until.date(), today()))
     pictures = [item["photo"] for section in taken["sections"] for item in section["items"]] + [taken["cover"]["photo"]]
     shown = {photo["file"] for photo in pictures if photo}
     cover = _cover_file(issue)

@@ -2,6 +2,7 @@
 
 from flask import Flask
 
+import mudun.digests.making  # noqa: F401  (says how files are made)
 from mudun.core.addresses import shows
 from mudun.digests.views import (  # noqa: F401  (they add their routes)
     approving,
@@ -13,7 +14,9 @@ from mudun.digests.views import (  # noqa: F401  (they add their routes)
     pieces,
     previewing,
     public,
+    publishing,
     shelf,
+    taking,
     translating,
 )
 from mudun.digests.views.blueprint import bp

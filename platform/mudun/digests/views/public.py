@@ -1,28 +1,29 @@
-"""What everybody reads: the archive, an issue, its files, its feed."""
+"""What everybody reads: the archive, an issue and its pieces, its feeds."""
 
 from collections.abc import Mapping
 from typing import Any
 
-from flask import Response, current_app, g, render_template, request, url_for
+from flask import Response, abort, g, redirect, render_template, request, url_for
 
 from mudun.core.addresses import absolute
 from mudun.core.db import db
 from mudun.core.paging import paged
 from mudun.digests import queries
+from mudun.digests.exports import citation, fragments, linked
 from mudun.digests.exports.atom import feed as feed_of
+from mudun.digests.exports.cards import name_of as card
 from mudun.digests.exports.edition import edition as edition_of
-from mudun.digests.exports.forms import FORMS, made
+from mudun.digests.exports.forms import FORMS
 from mudun.digests.exports.json import SCHEMA
-from mudun.digests.exports.kept import kept
+from mudun.digests.exports.opds import KIND, Book, catalogue
 from mudun.digests.models import Issue
-from mudun.digests.photos import from_storage
 from mudun.digests.snapshot import covers_of, draft, marked
 from mudun.digests.views.blueprint import bp
-from mudun.files.models import LARGE, photos_of
-from mudun.i18n.languages import CODES
+from mudun.files.models import LARGE, MadeFile, made_of, photos_of
 from mudun.security.access import PUBLIC, access, may
 
 MOST_IN_FEED = 20
+BOOKS = ("epub", "pdf")  # what reading programs fetch
 
 
 @bp.get("")
@@ -48,6 +49,24 @@ def feed() -> Response:
     return Response(content, mimetype=FORMS["atom"].media_type)
 
 
+@bp.get("/catalogue.opds")
+@access(GET=PUBLIC)
+def opds() -> Response:
+    """The issues for reading programs."""
+    books = [_book(issue) for issue in db.session.scalars(queries.public_issues().limit(MOST_IN_FEED))]
+    content = catalogue(books, g.language, absolute(url_for(".opds")), absolute(url_for(".index")))
+    return Response(content, content_type=f"{KIND};charset=utf-8")
+
+
+def _book(issue: Issue) -> Book:
+    files = {
+        FORMS[form].media_type: absolute(url_for(".export", issue=issue, reading=g.language, form=form))
+        for form in BOOKS
+    }
+    picture = absolute(url_for(".made", issue=issue, reading=g.language, name=card(0, "square")))
+    return Book(marked(issue), files, picture if issue.made_at else "")
+
+
 @bp.get("/schema.json")
 @access(GET=PUBLIC)
 def schema() -> Response:
@@ -55,38 +74,70 @@ def schema() -> Response:
     return Response(SCHEMA.read_bytes(), mimetype="application/schema+json")
 
 
+@bp.get("/no/<int:number>")
+@access(GET=PUBLIC)
+def numbered(number: int) -> Any:
+    """The short address of a number, for print and QR codes: whichever edition is valid now."""
+    issue = queries.named(number) if number < 2**31 else None
+    return redirect(url_for(".show", issue=issue or abort(404)), 302)
+
+
 @bp.get("/<record:issue>")
 @access(GET=may("view", Issue))
 def show(issue: Issue) -> Any:
     """An issue as a page; the secretariat sees one that is being composed, marked as a draft."""
-    pictures = photo_addresses(issue)
+    content = draft(issue)
+    it = edition_of(content, g.language)
+    pictures, files = photo_addresses(issue), made_of(issue) if issue.is_public else []
     return render_template(
         "digests/show.html",
         issue=issue,
-        edition=edition_of(draft(issue), g.language),
+        edition=it,
         photo_address=lambda photo: pictures.get(photo["file"], ""),
         editions=queries.editions_of(issue),
         forms=FORMS,
+        sizes={(file.form, file.language): file.bytes for file in files if file.form in FORMS},
+        certificates=[file for file in files if file.form == "certificate" and file.language == g.language],
+        places={c["slug"]: c["name"][g.language] for c in _places(content) if g.language in c["name"]},
+        citation=citation.sentence(content, g.language) if issue.is_public else "",
+        card=_card(issue, files, 0),
+        linked=linked.issue(it) if issue.is_public else None,
+    )
+
+
+def _places(content: Mapping[str, Any]) -> list[Mapping[str, Any]]:
+    return [city for section in content["sections"] for item in section["items"] for city in item["cities"]]
+
+
+def _card(issue: Issue, files: list[MadeFile], number: int) -> str:
+    """The address of the wide card, when it is made."""
+    name = card(number, "wide")
+    if not any(file.name == name and file.language == g.language for file in files):
+        return ""
+    return absolute(url_for(".made", issue=issue, reading=g.language, name=name))
+
+
+@bp.get("/<record:issue>/pieces/<int:number>")
+@access(GET=may("view", Issue))
+def piece(issue: Issue, number: int) -> Any:
+    """One piece of an issue as a page of its own, at an address that stays."""
+    it = edition_of(draft(issue), g.language)
+    item = next((one for one in it["items"] if one["number"] == number), None) or abort(404)
+    pictures, files = photo_addresses(issue), made_of(issue, "card") if issue.is_public else []
+    address = absolute(url_for(".piece", issue=issue, number=number))
+    return render_template(
+        "digests/piece.html",
+        issue=issue,
+        edition=it,
+        item=item,
+        content=fragments.piece(it, number, lambda photo: pictures.get(photo["file"], "")),
+        cards=[file for file in files if file.language == g.language and file.name.startswith(f"card-{number}-")],
+        card=_card(issue, files, number),
+        linked=linked.piece(it, item, address) if issue.is_public else None,
     )
 
 
 def photo_addresses(issue: Issue) -> Mapping[str, str]:
     """SHA-256 → address of the issue's own photos; those of a draft still belong to its records."""
-    files = photos_of(issue) if issue.is_public else covers_of(issue).values()
+    files = photos_of(issue) if issue.is_frozen else covers_of(issue).values()
     return {file.sha256: url_for("files.show", stored_file=file.id, name=LARGE) for file in files}
-
-
-@bp.get(f"/<record:issue>/export/<any({', '.join(CODES)}):reading>.<any({', '.join(FORMS)}):form>")
-@access(GET=may("view", Issue))
-def export(issue: Issue, reading: str, form: str) -> Response:
-    """The issue as a file. What has appeared is kept on disk; a draft is made anew."""
-    if issue.is_public:
-        folder = current_app.config["CACHE_FOLDER"] / "digests"
-        content = kept(marked(issue), reading, form, from_storage, folder)
-    else:
-        content = made(draft(issue), reading, form, from_storage)
-    response = Response(content, mimetype=FORMS[form].media_type)
-    name = f"mudun-digest-{issue.number}{'-draft' if not issue.is_public else ''}-{reading}.{form}"
-    response.headers["Content-Disposition"] = f'attachment; filename="{name}"'
-    response.headers["Cache-Control"] = "public, max-age=300" if issue.is_public else "private, no-store"
-    return response

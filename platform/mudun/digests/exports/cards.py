@@ -1,0 +1,50 @@
+"""Pictures by which an issue and its pieces are shown elsewhere: wide for messengers, square for galleries."""
+
+from collections.abc import Mapping
+from datetime import date
+from typing import Any
+
+from mudun.digests.exports.edition import edition
+from mudun.publishing.typst import pages_of, typeset
+
+SHAPES = {"wide": (1200, 630), "square": (1080, 1080)}
+_COLUMNS, _ROWS = 2, 4
+
+
+def name_of(number: int, shape: str) -> str:
+    """The file of a card; number 0 is the issue itself."""
+    return f"card-{number}-{shape}.png"
+
+
+def cards(frozen: Mapping[str, Any], language: str) -> dict[str, bytes]:
+    """Name → PNG, two for the issue and two for each of its pieces; the same issue gives the same bytes."""
+    it = edition(frozen, language)
+    w = it["words"]
+    pieces = [(0, _issue(it)), *((item["number"], _piece(item)) for item in it["items"])]
+    told = {
+        "lang": language,
+        "updated": it["updated"],
+        "name": f"{w['masthead']} · {w['issue']} {it['number']}",
+        "pieces": [piece for _, piece in pieces],
+    }
+    names = [name_of(number, shape) for number, _ in pieces for shape in SHAPES]
+    pages = typeset("card.typ", told, created=date.fromisoformat(it["updated"]))
+    drawn, _total = pages_of(pages, count=len(names), seconds=90)
+    return dict(zip(names, drawn, strict=True))
+
+
+def _issue(it: Mapping[str, Any]) -> dict[str, Any]:
+    title = it["theme"] if it["theme"]["text"] else it["title"]
+    season = it["season"]["text"] or it["period"]
+    stars = [{**star, "column": star["column"] % _COLUMNS} for star in it["stars"]]
+    return {"label": season, "title": title, "cities": [], "goals": [], "stars": stars}
+
+
+def _piece(item: Mapping[str, Any]) -> dict[str, Any]:
+    """Its star stands where its number leads, so that cards side by side differ."""
+    place = (item["number"] * 5) % (_COLUMNS * _ROWS)
+    star = {"column": place % _COLUMNS, "row": place // _COLUMNS, "lead": True}
+    cities = [city["name"] for city in item["cities"]][:4]
+    kept = ("number", "colour", "on_colour")
+    goals = [{key: goal[key] for key in kept} for goal in item["goals"]][:5]
+    return {"label": item["kind_label"], "title": item["title"], "cities": cities, "goals": goals, "stars": [star]}
