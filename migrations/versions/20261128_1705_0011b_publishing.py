@@ -1,7 +1,7 @@
 """publishing: an issue is frozen first, its files are made, then it appears
 
 Revision: 0011b
-After: 0005
+After: 0008b
 Written: 2026-11-28 17:05:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0011b"
-down_revision = "0005"
+down_revision = "0008b"
 branch_labels = None
 depends_on = None
 
