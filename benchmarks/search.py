@@ -24,7 +24,7 @@ from tests import postgresql
 from mudun.core.db import db
 from mudun.i18n.localized import Localized
 from mudun.i18n.stems.lexicon import lexicon
-from mudun.search import queries, words
+from mudun.search import queries, ranking, words
 from mudun.search.board import board
 from mudun.search.engine import engine_of
 from mudun.search.evaluation import at
@@ -127,16 +127,15 @@ def timed(work: Callable[[Any], object], asked: Sequence[Any]) -> tuple[float, f
 def figures() -> dict[str, tuple[float, float]]:
     """Every figure at the present number of documents."""
     asked = list(questions(ASKED))
-    connection = db.session.connection
     held = board()
 
     def ranked(text: str) -> object:
-        question = Search(text).asked
-        return engine_of(connection()).best(connection(), question, (), 20, 0, {})
+        search = Search(text)
+        found = ranking.matched(held, search.asked)
+        return ranking.ordered(found, search, found.bits, 20)
 
     def counted(text: str) -> object:
-        matched = queries.bits_of(engine_of(connection()).matches(connection(), Search(text).asked))
-        return held.counts(matched, {"goal": ["4"]})
+        return held.counts(ranking.matched(held, Search(text).asked).bits, {"goal": ["4"]})
 
     filters = [{"goal": [str(1 + n % 17)], "country": [COUNTRIES[n % 10]]} for n in range(ASKED)]
     return {

@@ -167,3 +167,13 @@ def test_a_listed_city_is_public_too(database):
     actions.join(city, by=CLOCK)
     db.session.commit()
     assert found("quiet") == ["Quiet"]
+
+
+def test_a_root_helps_a_loose_search_and_never_an_exact_one(database):
+    a_city(slug="farm", name=Localized({"en": "Farm"}), about=Localized({"ar": "حقل مزروع بالقمح"}))
+    a_city(slug="office", name=Localized({"en": "Office"}), about=Localized({"ar": "مكتب البريد"}))
+    db.session.commit()
+    assert found("زراعة") == []
+    assert found("زراعة الزيتون") == ["Farm"]
+    assert found('"زراعة الزيتون"') == []
+    assert found("حقل -زراعة") == ["Farm"]

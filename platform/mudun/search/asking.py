@@ -8,6 +8,7 @@ import regex
 from mudun.core.text import clean_line
 from mudun.i18n.stems.stop_words import is_stop_word
 from mudun.i18n.stems.words import Word, words
+from mudun.search.terms import roots_of
 
 LONGEST = 2_000
 MOST_WORDS = 32
@@ -43,9 +44,10 @@ class Asked:
         """Every term that is looked for: what a snippet marks."""
         return frozenset(term for found in (*self.words, *self.phrases) for term in found)
 
-    def loosened(self, words: tuple[Readings, ...]) -> "Asked":
-        """The same, content with any of these words."""
-        return replace(self, words=words, any_word=True)
+    def loosened(self, words: tuple[Readings, ...], by_root: bool = False) -> "Asked":
+        """The same, content with any of these words, or with a word of the same root."""
+        roots = dict.fromkeys(roots_of(terms) for terms in words) if by_root else {}
+        return replace(self, words=(*words, *filter(None, roots)), any_word=True)
 
 
 def understand(text: str) -> Asked:

@@ -12,10 +12,11 @@ import sqlalchemy as sa
 from mudun.search.asking import Asked, Readings
 from mudun.search.terms import BREAK, Terms
 
-WEIGHTS = "'{0.05, 0.12, 0.4, 1.0}'"  # D second readings and marks, C body, B summary, A title
+WEIGHTS = "'{0.5, 0.6, 0.8, 1.0}'"  # D second readings and marks, C body, B summary, A title
 # PostgreSQL keeps a row of up to 2 kB in the table and a longer one beside it. This makes every row a longer one: a
 # search touches the table once per match, and a thin table is forty times fewer pages (docs/adr/0017).
 FILLER = "q" * 2_000
+UNKNOWN = 2.0  # how much a root tells: less than most words
 GAP = 10  # between two fields, so that no phrase reaches over their border
 LAST_PLACE, MOST_PLACES = 16_383, 255  # what a tsvector can hold
 PUT = (
@@ -24,7 +25,9 @@ PUT = (
 )
 # One row for all numbers: ten thousand rows cost more than finding them.
 MATCHES = "SELECT string_agg(int4send(entry_id), '') FROM index_text WHERE terms @@ %s::tsquery"
-COMMON = 6  # this many words at most are weighed singly: each costs a look at every match
+# Joined to nothing, the terms are fetched once for all words that are weighed; without OFFSET once for each.
+FETCHED = "SELECT entry_id, terms || ''::tsvector AS terms FROM index_text WHERE terms @@ %s::tsquery OFFSET 0"
+COMMON = 12  # this many words at most are weighed singly: each costs a look at every match
 
 
 def put(connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
@@ -60,7 +63,7 @@ def best(
     """The best matches, `limit` after `offset`, that have one of each group of marks."""
     score, ranked = _score(asked, weights)
     best = (
-        f"SELECT entry_id, {score} AS score FROM index_text WHERE terms @@ %s::tsquery "  # noqa: S608  (no value)
+        f"SELECT entry_id, {score} AS score FROM ({FETCHED}) AS found "  # noqa: S608  (no value)
         "ORDER BY score DESC, entry_id DESC LIMIT %s OFFSET %s"
     )
     rows = connection.exec_driver_sql(best, (*ranked, expression(asked, marks), limit, offset))
@@ -69,8 +72,8 @@ def best(
 
 def _score(asked: Asked, weights: Mapping[str, float]) -> tuple[str, list[object]]:
     """The expression that ranks, and its values: rare words singly by weight, common ones together."""
-    parts = [(max(weights.get(term, 1.0) for term in word), _any(word)) for word in asked.words]
-    parts += [(max(weights.get(term, 1.0) for term in terms), _phrase(terms)) for terms in asked.phrases]
+    parts = [(max(weights.get(term, UNKNOWN) for term in word), _any(word)) for word in asked.words]
+    parts += [(max(weights.get(term, UNKNOWN) for term in terms), _phrase(terms)) for terms in asked.phrases]
     parts.sort(reverse=True)
     single, rest = parts[:COMMON], parts[COMMON:]
     if rest:

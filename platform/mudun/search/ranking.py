@@ -16,6 +16,7 @@ from mudun.search.filters import Search
 from mudun.search.terms import in_title, mark
 
 RANKED = 2_000
+BY_ROOT = 20_000  # among more records the words themselves find enough
 AT_ONCE = 200  # so many of the best nearly always hold the first few of every kind
 
 
@@ -42,7 +43,7 @@ def matched(held: Board, asked: Asked) -> Matched:
     if found or asked.parts < 2:
         return Matched(held, asked, found)
     known = words.frequencies(db.session.connection(), asked.terms)
-    loose = asked.loosened(words.telling(asked.words, known, words.REACH))
+    loose = asked.loosened(words.telling(asked.words, known, words.REACH), by_root=len(held.lines) <= BY_ROOT)
     return Matched(held, loose, _matches(held, loose), is_loose=True, known=known)
 
 

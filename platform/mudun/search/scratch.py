@@ -60,7 +60,7 @@ class Scratch:
         if not asked:
             return []
         frequencies = words.frequencies(self.connection, asked.terms)
-        loose = asked.loosened(words.telling(asked.words, frequencies, max(WIDE, self.total // 2)))
+        loose = asked.loosened(words.telling(asked.words, frequencies, max(WIDE, self.total // 2)), by_root=True)
         weights = words.weights(frequencies, self.total)
         found = self.engine.best(self.connection, loose, (), most, 0, weights)
         return [number for number, _score in found]

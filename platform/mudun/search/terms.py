@@ -1,8 +1,9 @@
 """A record's texts as terms, field by field, the way they enter the index."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from dataclasses import dataclass, field
 
+from mudun.i18n.stems.roots import root_of
 from mudun.i18n.stems.words import LONGEST, words
 
 MOST_WORDS = 6_000  # of one field: a text that is longer is cut here
@@ -11,7 +12,7 @@ BREAK = "qqq"  # stands between two texts, so that no phrase reaches over their 
 
 @dataclass
 class Terms:
-    """What is indexed of one record. `more` are second readings of words; `marks` its facets."""
+    """What is indexed of one record. `more` are second readings of words and their roots; `marks` its facets."""
 
     title: list[str] = field(default_factory=list)
     summary: list[str] = field(default_factory=list)
@@ -31,7 +32,7 @@ class Terms:
                 if len(into) >= MOST_WORDS:
                     break
                 into.append(word.terms[0])
-                second.update(dict.fromkeys(word.terms[1:]))
+                second.update(dict.fromkeys((*word.terms[1:], *roots_of(word.terms))))
                 self.spellings.setdefault(word.text.casefold()[:LONGEST], word.terms[0])
         self.more = list(second)
 
@@ -39,6 +40,12 @@ class Terms:
     def of_title(self) -> list[str]:
         """The marks of the words in the title."""
         return [in_title(term) for term in dict.fromkeys(self.title) if term != BREAK]
+
+
+def roots_of(terms: Sequence[str]) -> tuple[str, ...]:
+    """The mark of the consonants of a word's likeliest reading, if it has enough of them."""
+    root = root_of(terms[0])
+    return (root,) if root else ()
 
 
 def in_title(term: str) -> str:
