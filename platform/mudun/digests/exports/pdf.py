@@ -27,8 +27,10 @@ def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos, *,
         data, pictures = print_data(frozen, language, photos)
         return typeset("digest-1.typ", data, created=date.fromisoformat(data["updated"]), files=pictures)
     made = sheets(edition(frozen, language), photos)
-    with joined(set_in_parts(template_of(frozen), made)) as document:
-        source = _source(frozen, language, made.told)
+    parts = set_in_parts(template_of(frozen), made)
+    source = _source(frozen, language, made.told)
+    made.told.clear()  # the pages are set: joining a long issue needs the room
+    with joined(parts) as document:
         return finished(document, made.places, partial(made.photo, light=light), source)
 
 

@@ -57,9 +57,12 @@ def sheets(edition: Data, photos: Photos) -> Sheets:
         {**_only(section, ("anchor", "title")), "items": [_only(item, _LINE) for item in section["items"]]}
         for section in edition["sections"]
     ]
-    told["sections"] = [{**section, "opens": True} for section in edition["sections"]]
     told["items"] = [_only(item, ("title",)) for item in edition["items"][:3]]
-    return Sheets(trees_as_data(told), files, places, photos)
+    edition["items"] = []  # each piece is then held once, and turned into data one by one
+    for section in edition["sections"]:
+        section["opens"] = True
+        section["items"][:] = map(trees_as_data, section["items"])
+    return Sheets(trees_as_data({**told, "sections": []}) | {"sections": edition["sections"]}, files, places, photos)
 
 
 def _only(told: Mapping[str, Any], names: tuple[str, ...]) -> Data:
