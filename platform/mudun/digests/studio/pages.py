@@ -24,7 +24,7 @@ from mudun.digests.photos import from_storage
 from mudun.digests.snapshot import draft
 
 AHEAD = 2  # pages drawn with the one that is looked at: the reader turns over
-COLOURS = 64
+COLOURS = 24
 _MOST = 12
 _shown: OrderedDict[tuple[Any, ...], dict[str, Any]] = OrderedDict()
 
@@ -83,7 +83,7 @@ def _lighter(content: bytes) -> bytes:
     """The same picture in few colours: a quarter of the weight, and a page of print hardly has more."""
     few = Image.open(io.BytesIO(content)).convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
     made = io.BytesIO()
-    few.save(made, "PNG")
+    few.save(made, "PNG", optimize=True)
     return made.getvalue()
 
 

@@ -47,7 +47,7 @@ if (form) lists.flatMap(rows).forEach(row => {
   grip.classList.add('grip');
   grip.tabIndex = 0;
   grip.setAttribute('role', 'button');
-  grip.setAttribute('aria-label', `${voice.dataset.grip}: ${row.querySelector('b').textContent.trim()}`);
+  grip.setAttribute('aria-label', `${grip.textContent.trim()} · ${voice.dataset.grip}: ${row.querySelector('b').textContent.trim()}`);
   grip.addEventListener('pointerdown', event => {
     if (event.button) return;
     event.preventDefault();
