@@ -16,8 +16,14 @@ from mudun.tagging.models import tagged_with, tags_of
 
 TAG_FACETS = {"goal": "goal", "theme": "theme", "group": "group"}
 FACETS = (*TAG_FACETS, "cost", "country")
+
+
 # A list names the city; the tags of its card are not read for that.
-WITH_CITY = joinedload(Practice.city).lazyload(City.tags)
+def with_city() -> Any:
+    """Loads the city with its practice, in the same statement."""
+    return joinedload(Practice.city).lazyload(City.tags)
+
+
 Chosen = Mapping[str, Sequence[str]]
 
 
@@ -36,7 +42,7 @@ def published() -> sa.Select[Any]:
     return (
         sa.select(Practice)
         .where(Practice.stage == PracticeStage.PUBLISHED)
-        .options(WITH_CITY)
+        .options(with_city())
         .order_by(Practice.published_on.desc(), Practice.id.desc())
     )
 
@@ -97,7 +103,7 @@ def written_by(city: City) -> Sequence[Practice]:
 
 def to_decide() -> Sequence[Practice]:
     """The secretariat's queue, what waits longest first."""
-    query = sa.select(Practice).where(Practice.stage == PracticeStage.IN_REVIEW).options(WITH_CITY)
+    query = sa.select(Practice).where(Practice.stage == PracticeStage.IN_REVIEW).options(with_city())
     return db.session.scalars(query.order_by(Practice.stage_since)).all()
 
 
@@ -164,7 +170,7 @@ def credits_of(project: Any) -> Sequence[ProjectBlock]:
         sa.select(ProjectBlock)
         .join(Practice, Practice.id == ProjectBlock.practice_id)
         .where(ProjectBlock.project_id == project.id, Practice.stage.in_(PUBLIC))
-        .options(joinedload(ProjectBlock.practice).options(lazyload(Practice.tags), WITH_CITY_OF_PRACTICE))
+        .options(joinedload(ProjectBlock.practice).options(lazyload(Practice.tags), with_city()))
     )
     return db.session.scalars(query.order_by(ProjectBlock.id)).all()
 
@@ -178,6 +184,3 @@ def untold_credits() -> list[tuple[ProjectBlock, Project]]:
         .order_by(ProjectBlock.id)
     )
     return [(row[0], row[1]) for row in db.session.execute(query).unique() if row[1].is_public]
-
-
-WITH_CITY_OF_PRACTICE = joinedload(Practice.city).lazyload(City.tags)
