@@ -1,8 +1,10 @@
-"""The issue in preparation is completed, appears, and is taken along in three languages."""
+"""One editor builds, has approved and publishes issue 2 in three languages and corrects an erratum; a subscriber
+receives each edition once."""
 
 import io
 import json
 from collections.abc import Callable
+from datetime import timedelta
 from pathlib import Path
 from typing import Any
 
@@ -11,12 +13,20 @@ import pypdf
 import pytest
 import sqlalchemy as sa
 from docx import Document
+from tests.factories.subscriptions import a_subscriber
 from tests.journeys.server import LiveServer
 from tests.journeys.story import Person, given, then, when
 
+from mudun.core.clock import now
 from mudun.core.db import db
+from mudun.digests import making
 from mudun.digests.lifecycle import IssueStage
 from mudun.digests.models import Issue
+from mudun.workflow.jobs import Job
+from mudun.workflow.jobs.running import run_due
+
+READER = "amal@neighbourhood-library.example"
+ERRATUM = "رقم خاطئ في الصفحة الرابعة"
 
 FOREWORDS = {
     "ar": "نقدّم إليكم عددًا جديدًا، فيه ما تعلّمته المدن بعضها من بعض.",
@@ -62,8 +72,10 @@ def downloads(tmp_path: Path) -> Callable[[Person, str, str], bytes]:
 
 
 def test_the_secretariat_publishes_a_digest(
-    person: Callable[..., Person], server: LiveServer, downloads: Callable[..., bytes]
+    person: Callable[..., Person], server: LiveServer, downloads: Callable[..., bytes], monkeypatch: pytest.MonkeyPatch
 ) -> None:
+    # The files that are opened below; that all of them come is told by tests of their own.
+    monkeypatch.setattr(making, "EVERY", ("pdf", "docx", "json", "xlsx"))
     issue = in_preparation(server)
     with given("the secretariat's editor at an issue that lacks its foreword, without script"):
         editor = person("editor@secretariat.example", javascript=False).opens("digests.compose", issue=issue)
@@ -91,10 +103,15 @@ def test_the_secretariat_publishes_a_digest(
         editor.presses("Give it for approval").sees_no("Approve the issue")
         second = person("admin@secretariat.example", javascript=False).opens("digests.compose", issue=issue)
         second.presses("Approve the issue")
+    with given("a reader who has asked for the digest by e-mail"):
+        subscribed(server)
+        welcome = mails(editor)
     with when("the editor publishes it after one more question"):
-        editor.opens("digests.compose", issue=issue)
-        editor.page.locator("main a[href$='#publish']").first.click()
-        editor.page.locator("dialog#publish button, #publish form button").first.click()
+        editor.opens("digests.compose", issue=issue).presses("Publish the issue")
+        editor.presses("Publish the issue").sees("Being made")
+    with then("nobody sees it before every file is there"):
+        assert person(javascript=False).page.goto(server.path("digests.show", issue=issue)).status == 404
+        works(server, issue)
     with then("a visitor finds it in the archive, in every language"):
         for language, words in FOREWORDS.items():
             visitor = person(language=language, javascript=False).opens("digests.index")
@@ -107,9 +124,61 @@ def test_the_secretariat_publishes_a_digest(
                 assert_says(text_of(kind, downloads(visitor, language, kind)), words, (language, kind))
             assert "http" in text_of("xlsx", downloads(visitor, language, "xlsx"))
 
-    with then("it is frozen: nothing in it can be moved any more"):
-        editor.opens("digests.compose", issue=issue)
-        assert not editor.page.locator("ol.shelf form").count()
+    with when("the editor releases it by e-mail, and corrects a mistake with a new edition"):
+        releases(editor, issue)
+        editor.opens("digests.show", issue=issue).presses("Correct with a new edition")
+        editor.page.fill("[name=erratum-ar]", ERRATUM)
+        editor.presses("Begin the new edition").presses("Give it for approval")
+        corrected = issue_after(server, issue)
+        second.opens("digests.compose", issue=corrected).presses("Approve the issue")
+        editor.opens("digests.ask_publish", issue=corrected).presses("Publish the issue")
+        assert mails(editor) == welcome + 1, "the earlier edition came once"
+        works(server, corrected)
+        releases(editor, corrected)
+    with then("the reader got each edition once, and the old one leads to the new one"):
+        for _ in range(2):
+            assert mails(editor) == welcome + 2
+        visitor = person(javascript=False).opens("digests.show", issue=issue).sees(ERRATUM)
+        assert visitor.page.locator(f"main a[href*='/digests/{corrected}']").count()
+        visitor.opens("digests.numbered", number=2)
+        assert f"/digests/{corrected}" in visitor.page.url
+        visitor.sees("What this edition corrects", ERRATUM)
+
+
+def works(server: LiveServer, issue: int) -> None:
+    """The worker's child makes the files of this issue and lets it appear."""
+    with server.app.app_context():
+        others = sa.update(Job).where(Job.subject_id != issue)
+        db.session.execute(others.values(due_at=now() + timedelta(days=1)))
+        db.session.commit()
+        assert run_due() == {"done": 1}
+
+
+def subscribed(server: LiveServer) -> None:
+    """A reader with a proven address; how that comes about is a story of its own."""
+    with server.app.app_context():
+        a_subscriber(address=READER)
+        db.session.commit()
+
+
+def releases(editor: Person, issue: int) -> None:
+    """Let the issue go out by e-mail."""
+    editor.opens("subscriptions.consider", issue=issue)
+    editor.page.locator("main form:has(input[name=form_key]) button").last.click()
+    editor.page.wait_for_load_state()
+
+
+def mails(editor: Person) -> int:
+    """How many issues have come to the reader."""
+    editor.server.deliver()
+    editor.opens("mailbox.index_of_mails")
+    return int(editor.page.locator("main li", has_text=READER).count())
+
+
+def issue_after(server: LiveServer, issue: int) -> int:
+    """The edition that replaces this one."""
+    with server.app.app_context():
+        return int(db.session.scalars(sa.select(Issue.id).where(Issue.replaces_id == issue)).one())
 
 
 def assert_says(text: str, words: str, where: Any) -> None:
