@@ -40,7 +40,7 @@ def _form(issue: Issue, item: Item) -> ItemForm:
 def _page(issue: Issue, item: Item, form: ItemForm, clashes: Any = ()) -> str:
     record = _record(item)
     length = request.args.get("length", "")
-    length = length if length in LENGTHS else str(form.length.data or item.length)
+    length = next(one for one in (length, form.length.data, item.length) if one in LENGTHS)
     return render_template(
         "digests/item.html",
         issue=issue,
