@@ -221,7 +221,8 @@ def test_a_piece_keeps_what_the_editor_decides_and_its_record_stays(desk, editor
     assert item.pull_quote["en"] == SENTENCE
     assert "from the city" in text(desk.get(address))
     assert record.title == before
-    assert desk.post(address, data=sent | {"length": "book"}).status_code == 422
+    fresh = opened(text(desk.get(address)))
+    assert desk.post(address, data=fresh | {"length": "book"}).status_code == 422
 
 
 def test_own_texts_stand_apart_and_the_source_comes_back(desk, editor) -> None:
