@@ -1,7 +1,7 @@
 """search: the words of titles are marks too; on PostgreSQL the table of terms becomes thin
 
 Revision: 0005
-After: 0006b
+After: 0011b
 Written: 2026-11-28 17:30:00
 
 SQLite keeps no text of its terms: there rebuilding the search adds the marks of titles (docs/operating.md).
@@ -10,7 +10,7 @@ SQLite keeps no text of its terms: there rebuilding the search adds the marks of
 from alembic import op
 
 revision = "0005"
-down_revision = "0006b"
+down_revision = "0011b"
 branch_labels = None
 depends_on = None
 
@@ -28,7 +28,7 @@ TAKE = (
 def upgrade():
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP INDEX index_text_terms")
-        op.execute("ALTER TABLE index_text SET (toast_tuple_target = 128)")
+        op.execute("ALTER TABLE index_text SET (toast_tuple_target = 128, fillfactor = 20)")
         op.execute(ADD)
         op.execute(INDEX)
 
@@ -36,6 +36,6 @@ def upgrade():
 def downgrade():
     if op.get_bind().dialect.name == "postgresql":
         op.execute("DROP INDEX index_text_terms")
-        op.execute("ALTER TABLE index_text RESET (toast_tuple_target)")
+        op.execute("ALTER TABLE index_text RESET (toast_tuple_target, fillfactor)")
         op.execute(TAKE)
         op.execute(INDEX)
