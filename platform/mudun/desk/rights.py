@@ -48,6 +48,7 @@ VERBS: dict[str, Any] = {
     "screen": _l("Look at the gates"),
     "ask_again": _l("Ask for a new assessment"),
     "adopt": _l("Adopt the practice"),
+    "correct": _l("Correct with a new edition"),
     "ask_call": _l("Ask for a mentoring call"),
     "note": _l("Keep notes of it"),
     "pause_mentor": _l("Pause the mentoring"),
