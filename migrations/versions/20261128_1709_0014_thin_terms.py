@@ -1,7 +1,7 @@
 """search: the words of titles are marks too; on PostgreSQL the table of terms becomes thin
 
-Revision: 0005
-After: 0011b
+Revision: 0014
+After: 0013
 Written: 2026-11-28 17:30:00
 
 SQLite keeps no text of its terms: there rebuilding the search adds the marks of titles (docs/operating.md).
@@ -9,8 +9,8 @@ SQLite keeps no text of its terms: there rebuilding the search adds the marks of
 
 from alembic import op
 
-revision = "0005"
-down_revision = "0011b"
+revision = "0014"
+down_revision = "0013"
 branch_labels = None
 depends_on = None
 

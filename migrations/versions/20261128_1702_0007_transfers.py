@@ -1,15 +1,15 @@
 """transfers of practices, mentoring calls; what a practice remembers of its versions and its ancestor
 
-Revision: 0008
-After: 0011
+Revision: 0007
+After: 0006
 Written: 2026-11-28 16:40:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008"
-down_revision = "0011"
+revision = "0007"
+down_revision = "0006"
 branch_labels = None
 depends_on = None
 

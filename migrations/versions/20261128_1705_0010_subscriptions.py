@@ -1,6 +1,6 @@
 """subscriptions: who receives the digest by e-mail, which issue a person has released, each mail of it
 
-Revision: 0012
+Revision: 0010
 After: 0009
 Written: 2026-11-28 17:05:00
 """
@@ -8,7 +8,7 @@ Written: 2026-11-28 17:05:00
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0012"
+revision = "0010"
 down_revision = "0009"
 branch_labels = None
 depends_on = None

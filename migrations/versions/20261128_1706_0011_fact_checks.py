@@ -1,15 +1,15 @@
 """fact checks: that a person has compared a figure of an issue with its source
 
-Revision: 0009b
-After: 0012
+Revision: 0011
+After: 0010
 Written: 2026-11-28 17:20:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0009b"
-down_revision = "0012"
+revision = "0011"
+down_revision = "0010"
 branch_labels = None
 depends_on = None
 

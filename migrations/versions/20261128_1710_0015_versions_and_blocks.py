@@ -1,15 +1,15 @@
 """versions of practices; blocks that are put aside, and the projects that grew from them
 
-Revision: 0008b
-After: 0005
+Revision: 0015
+After: 0014
 Written: 2026-11-28 17:50:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0008b"
-down_revision = "0005"
+revision = "0015"
+down_revision = "0014"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """jobs: long work asked for in a transaction, and the files that it makes
 
-Revision: 0011
-After: 0006
+Revision: 0006
+After: 0005
 Written: 2026-11-28 16:45:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011"
-down_revision = "0006"
+revision = "0006"
+down_revision = "0005"
 branch_labels = None
 depends_on = None
 

@@ -1,7 +1,7 @@
 """studio: what an editor decides about an issue, its sections and its pieces; approval by a second person
 
 Revision: 0009
-After: 0007
+After: 0008
 Written: 2026-11-28 16:40:00
 """
 
@@ -9,7 +9,7 @@ import sqlalchemy as sa
 from alembic import op
 
 revision = "0009"
-down_revision = "0007"
+down_revision = "0008"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """assessments: gates and decisions, reviews, and the people who review
 
-Revision: 0007b
-After: 0009b
+Revision: 0012
+After: 0011
 Written: 2026-11-28 17:00:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007b"
-down_revision = "0009b"
+revision = "0012"
+down_revision = "0011"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """sprints: two cities that write by the same day, their sides, and remarks on the drafts
 
-Revision: 0006b
-After: 0007b
+Revision: 0013
+After: 0012
 Written: 2026-11-28 17:30:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006b"
-down_revision = "0007b"
+revision = "0013"
+down_revision = "0012"
 branch_labels = None
 depends_on = None
 

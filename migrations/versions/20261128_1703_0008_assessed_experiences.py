@@ -3,16 +3,16 @@
 Every experience stays where it stands. On the way back, what is with the secretariat or with reviewers is with the
 secretariat again, to be decided the old way; so is what was to be posted without validation.
 
-Revision: 0007
-After: 0008
+Revision: 0008
+After: 0007
 Written: 2026-11-28 16:40:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0007"
-down_revision = "0008"
+revision = "0008"
+down_revision = "0007"
 branch_labels = None
 depends_on = None
 

@@ -1,15 +1,15 @@
 """publishing: an issue is frozen first, its files are made, then it appears
 
-Revision: 0011b
-After: 0008b
+Revision: 0016
+After: 0015
 Written: 2026-11-28 17:05:00
 """
 
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0011b"
-down_revision = "0008b"
+revision = "0016"
+down_revision = "0015"
 branch_labels = None
 depends_on = None
 

@@ -1,6 +1,6 @@
 """writing together: where translations come from, typing that is not saved yet, who has a page open, whose consent
 
-Revision: 0006
+Revision: 0005
 After: 0004
 Written: 2026-11-28 16:40:00
 """
@@ -8,7 +8,7 @@ Written: 2026-11-28 16:40:00
 import sqlalchemy as sa
 from alembic import op
 
-revision = "0006"
+revision = "0005"
 down_revision = "0004"
 branch_labels = None
 depends_on = None
