@@ -14,6 +14,7 @@ EMPTY = {
     "goals": [], "objectives": [], "themes": [], "groups": [], "modes": [], "blocks": [], "results": [],
     "people_counts": {}, "has_rights": False, "started_on": None, "contact_name": "", "contact_email": "",
     "resource_level": "", "cost_level": "", "licence": "",
+    "quote_consent_from": "", "quote_consent_on": None, "quote_licence": "",
 }  # fmt: skip
 # The consent to a quotation is asked of those who quote; photos have a test of their own below.
 TESTED = [line for line in TABLE if line.field not in {"quote_has_consent", "photos"}]

@@ -72,7 +72,7 @@ def test_drafts_never_leak(stage, visitor, client_for):
     for browser in (visitor, stranger):
         assert browser.get(page(experience)).status_code == 404
         assert experience.title["en"] not in browser.get("/en/experiences").text
-    for rest in ("/edit/basics", "/photos/new", "/documents/new", "/return"):
+    for rest in ("/edit/basics", "/photos/new", "/documents/new", "/languages"):
         assert stranger.get(page(experience, rest)).status_code == 404
         assert visitor.get(page(experience, rest)).status_code == 303
 

@@ -77,11 +77,11 @@ def record_of(rule: Rule, declaration: Declaration, models: dict[str, Any]) -> t
 
 
 def choices(rule: Rule) -> Iterator[tuple[tuple[str, str], ...]]:
-    """Every combination of the words that an `<any(…)>` in the address allows."""
+    """Every combination of the words that an `<any(…)>` in the address allows; who may read asks no language."""
     found: list[tuple[tuple[str, str], ...]] = [()]
     for name, converter in sorted(rule._converters.items()):
         if type(converter).__name__ == "AnyConverter":
-            options = sorted(converter.items)  # type: ignore[attr-defined]
+            options = sorted(converter.items)[: 1 if name == "reading" else None]  # type: ignore[attr-defined]
             found = [(*before, (name, option)) for before in found for option in options]
     return iter(found)
 

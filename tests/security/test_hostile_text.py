@@ -17,6 +17,7 @@ from wtforms.fields import Field
 from mudun.accounts.models import User
 from mudun.core.forms import BaseForm
 from mudun.core.text import length
+from mudun.digests.models import Item
 from mudun.i18n.fields import LocalizedField
 
 pytestmark = pytest.mark.once
@@ -34,6 +35,12 @@ GIVEN: dict[str, Any] = {
     "choices": [],
     "user": User(email="hala@mudun.example", name="Hala"),
     "email": "",
+    "people": [(1, "Hala"), (2, "Nour")],
+    "number": 2,
+    "drafts": [(1, "Garden")],
+    "may_choose_both": True,
+    "item": Item(),
+    "field": "need",
 }
 
 

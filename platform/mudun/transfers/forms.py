@@ -68,7 +68,8 @@ class TransferForm(BaseForm):
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)
-        for block in kwargs["obj"].blocks[len(self.blocks) :]:
+        transfer = kwargs.get("obj")
+        for block in transfer.blocks[len(self.blocks) :] if transfer else ():
             self.blocks.append_entry(block)
         if len(self.results) < MOST_RESULTS and (not len(self.results) or any(self.results[-1].data.values())):
             self.results.append_entry()

@@ -88,9 +88,9 @@ class TextsForm(MergingForm):
 
     words = LocalizedField(_l("In the issue's own words"), limit=3000, multiline=True, rows=8)
 
-    def __init__(self, item: Item, field: str) -> None:
+    def __init__(self, item: Item, field: str, **more: Any) -> None:
         self._field = field
-        super().__init__(obj=item, data={"words": Localized((item.texts or {}).get(field, {}))})
+        super().__init__(obj=item, data={"words": Localized((item.texts or {}).get(field, {}))}, **more)
 
     def said_of(self, record: Any, field: Any) -> Any:
         """The own words for this field alone."""

@@ -4,9 +4,10 @@ from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import HiddenField, RadioField, TextAreaField, ValidationError
 
-from mudun.core.forms import BaseForm
+from mudun.core.forms import AtMost, BaseForm
 from mudun.i18n.languages import CODES
 
+LONGEST = 3000  # no text of an issue may be longer
 ORIGINS = {"human": _l("Translated by a person"), "machine": _l("Translated with machine assistance")}
 
 
@@ -22,7 +23,7 @@ class TranslationForm(BaseForm):
     cell = HiddenField()
     language = HiddenField()
     stood = HiddenField()
-    text = TextAreaField(_l("Translation"))
+    text = TextAreaField(_l("Translation"), [AtMost(LONGEST)])
     origin = RadioField(_l("How it was translated"), choices=list(ORIGINS.items()), default="human")
 
     def validate_language(self, field: HiddenField) -> None:
