@@ -47,11 +47,11 @@ test: .venv/.locked-dev
 
 test-sqlite: .venv/.locked-dev catalogues
 	@echo "── the suite on SQLite"
-	@MUDUN_REQUIRE=postgresql MUDUN_TEST_DATABASE=sqlite $(SUITE) -m "not browser"
+	@MUDUN_REQUIRE=postgresql,epubcheck MUDUN_TEST_DATABASE=sqlite $(SUITE) -m "not browser"
 
 test-postgresql: .venv/.locked-dev catalogues
 	@echo "── the suite on PostgreSQL"
-	@MUDUN_REQUIRE=postgresql MUDUN_TEST_DATABASE=postgresql $(SUITE) -m "not browser and not once"
+	@MUDUN_REQUIRE=postgresql,epubcheck MUDUN_TEST_DATABASE=postgresql $(SUITE) -m "not browser and not once"
 
 test-browser: .venv/.locked-dev catalogues
 	@echo "── journeys in a real browser"
