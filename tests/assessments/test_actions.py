@@ -338,6 +338,18 @@ def test_long_after_the_end_a_new_assessment_is_asked_for(editor, outbox, frozen
     assert told(outbox, "experience_revalidated") == [own.id]
 
 
+def test_what_reviewers_no_longer_vouch_for_is_posted_and_no_tap_renews_it(editor, frozen_clock):
+    experience = an_experience("published")
+    own = seat_of(experience.city)
+    frozen_clock.forward(days=761)
+    actions.ask_again(experience, by=own)
+    actions.release([prepared(1, 1, experience=experience, verdict="post")], by=editor)
+    assert experience.is_posted
+    frozen_clock.forward(days=200)
+    experiences.refresh(experience, by=own)
+    assert not experience.is_validated
+
+
 def test_what_was_posted_is_not_validated_by_a_tap(editor, frozen_clock):
     experience = an_experience("posted_only")
     experiences.publish(experience, by=editor)

@@ -93,6 +93,7 @@ def _carry_out(assessment: Assessment, *, by: Any) -> None:
         if assessment.verdict == scoring.ACCEPT:
             experiences.revalidate(experience, by=by, note=note)
         else:
+            experiences.end_validation(experience)
             notify(city_of(experience), "assessment_turned_back", about=experience, note=note, improvements=wanted)
     elif assessment.verdict == scoring.ACCEPT:
         experiences.accept(experience, by=by, note=note)

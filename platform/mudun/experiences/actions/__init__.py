@@ -14,12 +14,21 @@ from mudun.experiences.actions.deciding import (
     rework,
     turn_back,
 )
-from mudun.experiences.actions.living import VALID_YEARS, archive, confirm, refresh, retell, revalidate, validate
+from mudun.experiences.actions.living import (
+    VALID_YEARS,
+    archive,
+    confirm,
+    end_validation,
+    refresh,
+    retell,
+    revalidate,
+    validate,
+)
 from mudun.experiences.actions.naming import agree, ask, decline, name_cities, take_off
 from mudun.experiences.actions.writing import Words, draft, submit, take_back, write
 
 __all__ = (
     "IMPROVEMENTS", "VALID_YEARS", "Words", "accept", "admit", "agree", "archive", "ask", "confirm", "decline",
-    "draft", "improvements_of", "name_cities", "post", "publish", "refresh", "retell", "return_", "revalidate",
-    "review", "rework", "submit", "take_back", "take_off", "turn_back", "validate", "write",
+    "draft", "end_validation", "improvements_of", "name_cities", "post", "publish", "refresh", "retell", "return_",
+    "revalidate", "review", "rework", "submit", "take_back", "take_off", "turn_back", "validate", "write",
 )  # fmt: skip

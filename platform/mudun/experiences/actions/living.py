@@ -20,6 +20,14 @@ def validate(experience: Experience) -> None:
     experience.reminded_days = None
 
 
+def end_validation(experience: Experience) -> None:
+    """Reviewers no longer vouch for what they once validated: from now on it is posted, and no tap renews what was.
+
+    When it was validated before is told by its assessments and its timeline.
+    """
+    experience.validated_on = experience.valid_until = experience.reminded_days = None
+
+
 def confirm(experience: Experience, *, by: Any, note: str = "") -> None:
     """The city makes its own what was told about it at the convention; the secretariat is told."""
     advance(experience, "confirm", by=by, note=note)
