@@ -77,7 +77,9 @@ def test_a_partnership_of_four_is_assembled_and_invited(server: LiveServer, pers
             assert {notice.reader_id for notice in db.session.scalars(told)} == {
                 person.id for row in rows for person in row.city.focal_points
             }
-            stages = db.session.scalars(sa.select(InvitationDraft.partnership_id))
+            of_it = InvitationDraft.project_id == number
+            stages = db.session.scalars(sa.select(InvitationDraft.partnership_id).where(of_it)).all()
+            assert len(stages) == 4
             assert all(stages)
             assert db.session.get(Project, number).is_calling
 

@@ -55,9 +55,16 @@ def piece(edition: Mapping[str, Any], number: int, photo_address: PhotoAddress) 
             if item["number"] == number:
                 alone = {**edition, "sections": [{**section, "items": [item]}], "items": [item]}
                 found = body(alone, photo_address).get_element_by_id(item["anchor"])
+                _raise_headings(found)
                 told = markup.tostring(found, encoding="unicode", with_tail=False)
                 return Markup(told)  # noqa: S704 - our own template's, escaped there
     raise LookupError(number)
+
+
+def _raise_headings(element: Any) -> None:
+    """On a page of its own the title of a piece is the main heading, two levels above its place in the issue."""
+    for one in element.iter("h3", "h4", "h5", "h6"):
+        one.tag = f"h{int(one.tag[1]) - 2}"
 
 
 def xhtml(element: Any) -> Any:

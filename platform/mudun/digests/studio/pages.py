@@ -24,7 +24,7 @@ from mudun.digests.photos import from_storage
 from mudun.digests.snapshot import draft
 
 AHEAD = 2  # pages drawn with the one that is looked at: the reader turns over
-COLOURS = 24
+COLOURS = 16  # four bits a point
 _MOST = 12
 _shown: OrderedDict[tuple[Any, ...], dict[str, Any]] = OrderedDict()
 
