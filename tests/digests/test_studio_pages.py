@@ -69,7 +69,7 @@ def test_every_step_costs_at_most_eight_questions_however_long_the_issue(desk, e
     assert costs[1].count <= costs[0].count <= 8, str(costs[1])
 
 
-@pytest.mark.parametrize("page", [*PAGES, "pages", "pages/en/1.png"])
+@pytest.mark.parametrize("page", [*PAGES, "pages", "pages/en/1.webp"])
 def test_nobody_outside_the_secretariat_sees_a_step(client_for, visitor, page) -> None:
     issue = an_issue()
     db.session.commit()
@@ -371,17 +371,17 @@ def test_pages_are_drawn_counted_and_private(desk, editor, app) -> None:
     issue = an_issue(items=1)
     db.session.commit()
     page = text(desk.get(f"/en/digests/{issue.id}/pages?in=ar"))
-    assert "/pages/ar/1.png" in page
-    drawn = desk.get(f"/en/digests/{issue.id}/pages/ar/1.png")
-    assert drawn.mimetype == "image/png"
-    assert drawn.data.startswith(b"\x89PNG")
+    assert "/pages/ar/1.webp" in page
+    drawn = desk.get(f"/en/digests/{issue.id}/pages/ar/1.webp")
+    assert drawn.mimetype == "image/webp"
+    assert drawn.data.startswith(b"RIFF")
     assert drawn.headers["Cache-Control"] == "private, no-store"
-    assert desk.get(f"/en/digests/{issue.id}/pages/ar/999.png").status_code == 404
+    assert desk.get(f"/en/digests/{issue.id}/pages/ar/999.webp").status_code == 404
     assert re.search(r"\d+ pages", text(desk.get(f"/en/digests/{issue.id}/compose")))
     actions.edit(issue, {"theme": three("بحر", "Sea", "Mer")}, by=editor)
     db.session.commit()
     assert "before the last changes" in text(desk.get(f"/en/digests/{issue.id}/compose"))
-    assert desk.get(f"/en/digests/{issue.id}/pages/ar/1.png").data != drawn.data
+    assert desk.get(f"/en/digests/{issue.id}/pages/ar/1.webp").data != drawn.data
 
 
 def test_the_course_tells_who_did_what(desk, editor) -> None:

@@ -376,7 +376,7 @@ def _finding() -> Iterator[Visit]:
     yield Visit("matching.ask", ASWAN, spoilt=True)
     yield Visit("matching.help_requests", ASWAN)
     yield Visit("matching.help_request", ASWAN, {"help_request": first(HelpRequest, city__slug="aswan").id})
-    yield Visit("matching.draft", lead(opened), {"invitation_draft": first(InvitationDraft).id})
+    yield Visit("matching.draft", lead(opened), {"invitation_draft": first(InvitationDraft, project__id=opened.id).id})
 
 
 def _transfers() -> Iterator[Visit]:

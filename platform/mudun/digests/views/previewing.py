@@ -25,11 +25,11 @@ def pages(issue: Issue) -> Any:
     return render_template("digests/pages.html", issue=issue, reading=reading, total=total, page=max(page, 1))
 
 
-@bp.get(f"/<record:issue>/pages/{_READING}/<int:page>.png")
+@bp.get(f"/<record:issue>/pages/{_READING}/<int:page>.webp")
 @access(GET=may("compose", Issue))
 def page(issue: Issue, reading: str, page: int) -> Response:
     """One page as it would be printed now."""
     content = page_image(issue, reading, page) if 0 < page < 10_000 else None
     if content is None:
         abort(404)
-    return Response(content, mimetype="image/png", headers={"Cache-Control": "private, no-store"})
+    return Response(content, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})
