@@ -8,6 +8,7 @@ from wtforms.validators import NumberRange, Optional
 
 from mudun.core.forms import BaseForm
 from mudun.digests.forms.merging import MergingForm
+from mudun.digests.forms.words import LONGEST
 from mudun.digests.models import LENGTHS, Item
 from mudun.i18n.fields import LocalizedField
 from mudun.i18n.localized import Localized
@@ -86,7 +87,7 @@ def grid_of(crop: dict[str, float] | None) -> dict[str, str]:
 class TextsForm(MergingForm):
     """The issue's own words for one field of a record."""
 
-    words = LocalizedField(_l("In the issue's own words"), limit=3000, multiline=True, rows=8)
+    words = LocalizedField(_l("In the issue's own words"), limit=LONGEST, multiline=True, rows=8)
 
     def __init__(self, item: Item, field: str, **more: Any) -> None:
         self._field = field
