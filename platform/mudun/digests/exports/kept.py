@@ -12,10 +12,14 @@ from typing import Any
 from mudun.digests.exports.forms import made
 from mudun.digests.exports.pdf import Photos
 from mudun.digests.exports.words import words
-from mudun.paths import DATA, PACKAGE, TEMPLATES
-from mudun.publishing.glyphs import FONTS
+from mudun.paths import DATA, PACKAGE, ROOT, TEMPLATES
 
 _SEAL = hashlib.sha256().digest_size
+_FOLDERS = (
+    *((PACKAGE / name, "*.py") for name in ("digests/exports", "digests/snapshot", "publishing", "i18n", "core")),
+    *((DATA / name, "*") for name in ("typst", "fonts", "epub", "schemas")),
+    (TEMPLATES / "digests", "*.html"),
+)
 
 
 def kept(frozen: Mapping[str, Any], language: str, form: str, photos: Photos, folder: Path) -> bytes:
@@ -39,19 +43,17 @@ def key(frozen: Mapping[str, Any], language: str, form: str) -> str:
 def maker() -> str:
     """A hash of all that makes exports: templates, fonts, style and code."""
     found = hashlib.sha256()
-    for path in sorted(_sources()):
-        found.update(path.name.encode())
+    for path in sorted(set(sources())):
+        found.update(str(path.relative_to(ROOT)).encode())
         found.update(path.read_bytes())
     return found.hexdigest()
 
 
-def _sources() -> Iterator[Path]:
-    yield from (DATA / "typst").glob("*.typ")
-    yield from (path for path in FONTS.iterdir() if path.suffix in {".ttf", ".json"})
-    yield from (TEMPLATES / "digests").glob("*edition.html")
-    yield from (PACKAGE / "digests" / "exports").glob("*.py")
-    yield from (PACKAGE / "publishing").glob("*.py")
-    yield from (PACKAGE / "i18n" / "dates.py", PACKAGE / "static" / "css" / "mudun.css", DATA / "sdg.json")
+def sources() -> Iterator[Path]:
+    """Every file that has a say in what an export looks like: whole folders, so that no new module is forgotten."""
+    for folder, pattern in _FOLDERS:
+        yield from (path for path in folder.rglob(pattern) if path.is_file())
+    yield from (PACKAGE / "paths.py", PACKAGE / "static" / "css" / "mudun.css", DATA / "sdg.json")
 
 
 def _read(path: Path) -> bytes | None:
