@@ -33,6 +33,10 @@ SHAPES = re.compile(
     )
 )  # fmt: skip
 LOOK_BACK = 5
+THREE = re.compile("[^اءة]{3}")
+NOT_OF_THREE = re.compile(".ا..|..و.|.ا.ي")  # a noun of three letters (نشر, شكر, حفظ) is hardly the plural of these
+OTHERWISE = (("..ا[^ة]", ".ا.[^ة]"), ("..ا[^ة]", "ا..و.ة"))  # غبار is no plural of غابر, صباح none of اصبوحة
+DOUBLED = re.compile(r"(.)\1+")
 
 
 def consonants(word: str) -> str:
@@ -44,6 +48,19 @@ def within(short: str, long: str) -> bool:
     """Whether the letters of `short` stand in `long` in this order."""
     rest = iter(long)
     return all(letter in rest for letter in short)
+
+
+def plausible(word: str, single: str) -> bool:
+    """Whether a word in comparable spelling is likely the plural of the other: the same consonants, a usual shape.
+
+    The dictionary lists by neighbourhood, so كلام came after كلية and حصل after تحصيل.
+    """
+    root, single_root = (DOUBLED.sub(r"\1", WEAK.sub("", form)) for form in (word, single))
+    if root != single_root and not (word.endswith("ان") and root == single_root + "ن"):
+        return False
+    if THREE.fullmatch(word) and NOT_OF_THREE.fullmatch(single):
+        return False
+    return not any(re.fullmatch(shape, word) and re.fullmatch(other, single) for shape, other in OTHERWISE)
 
 
 def sections(folder: Path) -> tuple[list[list[str]], list[str]]:
@@ -76,7 +93,8 @@ def main(folder: Path) -> None:
         heads.append((word, comparable(word), is_plural, bool(SHAPES.match(MARKS.sub("", word)))))
     singulars = plurals_of(heads)
     rows = [
-        f"{word}\t{''.join(sorted(found))}\t{','.join(singulars.get(word, ()))}".rstrip("\t")
+        f"{word}\t{''.join(sorted(found))}\t{','.join(one for one in singulars.get(word, ()) if plausible(word, one))}"
+        .rstrip("\t")
         for word, found in sorted(letters.items())
         if 2 <= len(word) <= 12
     ]

@@ -126,7 +126,7 @@ def test_a_broken_line_is_named(app, tmp_path, beir):
         Questions(beir)
 
 
-@pytest.mark.parametrize(("name", "most"), [("held_out.tsv", 0.05)])
+@pytest.mark.parametrize(("name", "most"), [("held_out.tsv", 0.05), ("fresh.tsv", 0.05)])
 def test_pairs_written_before_they_were_tried_are_right(app, storage, name, most):
     pairs = read_pairs(PAIRS.with_name(name))
     with scratch(storage.url) as index:

@@ -30,6 +30,7 @@ _LETTERS = str.maketrans(
         for letter in letters
     }
 )
+_HAMZA_IN_MADDA = re.compile("(?<=ي)آ(?=ت$)")  # هيآت is another way to write هيئات
 _FINAL_SEAT = re.compile("(?<!ي)(?:ئ|ىء)$")
 _LONG_ALEF = re.compile("اء$")
 _HANGING_HAMZA = re.compile("(?<=[^اويء])ء$")
@@ -42,7 +43,8 @@ def unmarked(word: str) -> str:
 
 def comparable(word: str) -> str:
     """The word's comparable letters: قارئ and قارىء, مسؤول and مسئول, إدارة and ادارة, مدینة and مدينة become one."""
-    return ending(_FINAL_SEAT.sub("يء", unmarked(word)).translate(_LETTERS))
+    bare = _HAMZA_IN_MADDA.sub("ئا", unmarked(word))
+    return ending(_FINAL_SEAT.sub("يء", bare).translate(_LETTERS))
 
 
 def ending(word: str) -> str:
