@@ -93,8 +93,7 @@ def main(folder: Path) -> None:
         heads.append((word, comparable(word), is_plural, bool(SHAPES.match(MARKS.sub("", word)))))
     singulars = plurals_of(heads)
     rows = [
-        f"{word}\t{''.join(sorted(found))}\t{','.join(one for one in singulars.get(word, ()) if plausible(word, one))}"
-        .rstrip("\t")
+        f"{word}\t{''.join(sorted(found))}\t{','.join(singulars.get(word, ()))}".rstrip("\t")
         for word, found in sorted(letters.items())
         if 2 <= len(word) <= 12
     ]
@@ -114,7 +113,11 @@ def plurals_of(heads: list[tuple[str, str, bool, bool]]) -> dict[str, list[str]]
             continue
         single, single_folded = above[-1][0], above[-1][1]
         root, single_root = consonants(word), consonants(single)
-        if single_folded != folded and (within(single_root, root) or within(root, single_root)):
+        if (
+            single_folded != folded
+            and plausible(folded, single_folded)
+            and (within(single_root, root) or within(root, single_root))
+        ):
             kept = found.setdefault(folded, [])
             if single_folded not in kept:
                 kept.append(single_folded)

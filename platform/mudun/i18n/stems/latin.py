@@ -1,33 +1,22 @@
 """The terms under which an English or French word is found: its stem in each of the two languages, accents folded."""
 
+import re
 import unicodedata
-from functools import lru_cache
+from functools import cache, lru_cache
 from threading import Lock
 
-import regex
 import snowballstemmer
+
+from mudun.core.reference import read_lines
 
 _EN, _FR = snowballstemmer.stemmer("english"), snowballstemmer.stemmer("french")
 _ONE_AT_A_TIME = Lock()  # a Snowball stemmer keeps its word in itself
 _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ı": "i", "ł": "l", "đ": "d"})
-# Snowball knows rules only; these forms follow none.
-_IRREGULAR = dict(
-    pair.split(":")
-    for pair in (
-        "children:child men:man women:woman people:person feet:foot teeth:tooth mice:mouse wives:wife lives:life "
-        "knives:knife shelves:shelf halves:half wolves:wolf criteria:criterion built:build taught:teach bought:buy "
-        "brought:bring sold:sell sent:send spent:spend held:hold kept:keep won:win wrote:write written:write "
-        "spoke:speak spoken:speak chose:choose chosen:choose grew:grow grown:grow gave:give given:give took:take "
-        "taken:take understood:understand drew:draw drawn:draw began:begin begun:begin swam:swim drove:drive "
-        "driven:drive rode:ride sang:sing sung:sing worn:wear wove:weave woven:weave lent:lend yeux:oeil "
-        "travaux:travail vitraux:vitrail emaux:email baux:bail"
-    ).split()
-)
 # French: a short noun keeps its e, or port and porte, vent and vente, plan and plane would be one; adjectives lose it.
-_SHORT = regex.compile(r"(?P<noun>[a-z]{2,3}[b-df-hj-np-tv-z]e)s?|(?P<verb>[a-z]{2,3}[b-df-hj-np-tv-z])er")
-_ADJECTIVES = frozenset("bonne verte forte lente haute brune saine seule ronde basse grise noire nulle mure sure".split())
-_FRENCH = frozenset("porte poste ponte carte conte vente pente perte texte liste danse geste piste".split())
-_IN_EUX = frozenset("jeux lieux enjeux milieux feux voeux cheveux neveux".split())
+_SHORT = re.compile(r"(?P<noun>[a-z]{2,3}[b-df-hj-np-tv-z]e)s?|(?P<verb>[a-z]{2,3}[b-df-hj-np-tv-z])er")
+_ADJECTIVES = frozenset(re.findall("[a-z]+", "bonne verte forte lente haute brune saine seule ronde basse grise noire"))
+_FRENCH = frozenset(re.findall("[a-z]+", "porte poste ponte carte conte vente pente perte texte liste danse geste"))
+_IN_EUX = frozenset(re.findall("[a-z]+", "jeux lieux enjeux milieux feux voeux cheveux neveux"))
 
 
 def folded(word: str) -> str:
@@ -36,13 +25,19 @@ def folded(word: str) -> str:
     return "".join(letter for letter in apart if not unicodedata.combining(letter))
 
 
+@cache
+def _irregular() -> dict[str, str]:
+    """Snowball knows rules only; these forms follow none."""
+    return dict(line.split() for line in read_lines("irregular_words.txt"))
+
+
 @lru_cache(maxsize=65_536)
 def terms(word: str) -> tuple[str, ...]:
     """English stem first, the French one where it differs; a word with digits in it is its own term."""
     bare = folded(word)
     if not bare.isalpha():
         return (bare,)
-    bare = _IRREGULAR.get(bare, bare)
+    bare = _irregular().get(bare, bare)
     short = _short(bare)
     with _ONE_AT_A_TIME:
         found = (short if short in _FRENCH else _EN.stemWord(bare)), short or _FR.stemWord(_singular(bare))
