@@ -30,7 +30,7 @@ def filled(section, size="full", **typed):
 
 def faults(form):
     assert not form.validate()
-    return dict(form.problems)
+    return {problem.target: problem.message for problem in form.problems}
 
 
 TITLE = {"title__en": "A garden"}
@@ -56,8 +56,8 @@ def test_a_title_is_enough_for_the_first_page():
         (TITLE | {"goals": ["4"], "targets": ["4.99"]}, "targets", "not a valid choice"),
         (TITLE | {"objectives": list("1234")}, "objectives", "Three objectives at most"),
         (TITLE | {"themes": ["nonsense"]}, "themes", "not a valid choice"),
-        (TITLE | {"started_on": "31/02/2026"}, "started_on", "year-month-day"),
-        (TITLE | {"started_on": "2026-02-31"}, "started_on", "year-month-day"),
+        (TITLE | {"started_on": "31/02/2026"}, "started_on", "year, month and day"),
+        (TITLE | {"started_on": "2026-02-31"}, "started_on", "year, month and day"),
         (TITLE | {"started_on": "1020-01-01"}, "started_on", "Check the year"),
         (TITLE | {"started_on": "2026-03-01", "ended_on": "2025-03-01"}, "ended_on", "before the beginning"),
         (TITLE | {"contact_email": "nobody"}, "contact_email", "such as name@city.example"),

@@ -9,8 +9,6 @@ from flask_babel import lazy_gettext as _l
 from wtforms import (
     BooleanField,
     EmailField,
-    FloatField,
-    IntegerField,
     SelectField,
     SelectMultipleField,
     StringField,
@@ -24,6 +22,7 @@ from mudun.cities.fields import GoalsField, RatingsField
 from mudun.cities.models import City, Standing
 from mudun.core import countries, vocabularies
 from mudun.core.clock import today
+from mudun.core.fields import NumberField, WholeField
 from mudun.core.forms import AtMost, BaseForm
 from mudun.i18n.fields import LocalizedField
 
@@ -49,11 +48,11 @@ class CardForm(BaseForm):
     needs = SelectMultipleField(_l("What you need"))
     need_words = LocalizedField(_l("What you need, more precisely"), limit=300, multiline=True, rows=2)
     languages = SelectMultipleField(_l("Languages you work in"))
-    population = IntegerField(
+    population = WholeField(
         _l("Population"), [Optional(), NumberRange(1, 60_000_000, _l("Write a number of people, in digits."))]
     )
-    population_year = IntegerField(_l("Year of that figure"), [Optional()])
-    gnlc_year = IntegerField(_l("Year you joined the UNESCO Global Network of Learning Cities"), [Optional()])
+    population_year = WholeField(_l("Year of that figure"), [Optional()])
+    gnlc_year = WholeField(_l("Year you joined the UNESCO Global Network of Learning Cities"), [Optional()])
     contact_office = StringField(
         _l("Office in charge"),
         [AtMost(160)],
@@ -104,12 +103,12 @@ class CardForm(BaseForm):
         if self.trait.data == "other" and not field.data:
             raise ValidationError(gettext("You chose “other”: say which trait, in at least one language."))
 
-    def validate_population_year(self, field: IntegerField) -> None:
+    def validate_population_year(self, field: WholeField) -> None:
         """Not a year that is still to come."""
         if field.data is not None and not 1950 <= field.data <= today().year:
             raise ValidationError(gettext("Write a year between 1950 and %(year)s.", year=today().year))
 
-    def validate_gnlc_year(self, field: IntegerField) -> None:
+    def validate_gnlc_year(self, field: WholeField) -> None:
         """The network exists since 2013."""
         if field.data is not None and not FIRST_GNLC_YEAR <= field.data <= today().year:
             raise ValidationError(
@@ -168,8 +167,8 @@ class NewCityForm(BaseForm):
     )
     country = SelectField(_l("Country"))
     standing = SelectField(_l("Standing"))
-    latitude = FloatField(_l("Latitude"), [Optional(), NumberRange(-90, 90)])
-    longitude = FloatField(_l("Longitude"), [Optional(), NumberRange(-180, 180)])
+    latitude = NumberField(_l("Latitude"), [Optional(), NumberRange(-90, 90)])
+    longitude = NumberField(_l("Longitude"), [Optional(), NumberRange(-180, 180)])
 
     def __init__(self, *args: Any, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

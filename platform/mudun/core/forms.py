@@ -9,6 +9,7 @@ from werkzeug.local import LocalProxy
 from wtforms import (
     EmailField,
     Field,
+    Form,
     HiddenField,
     SearchField,
     StringField,
@@ -21,6 +22,14 @@ from wtforms.fields.core import UnboundField
 
 from mudun.core.db import db
 from mudun.core.text import clean_line, clean_lines, length
+
+
+class Problem(NamedTuple):
+    """A line of the error summary: the input it leads to, the label a person knows it by, what is wrong."""
+
+    target: str
+    label: str
+    message: str
 
 
 class Difference(NamedTuple):
@@ -111,13 +120,21 @@ class BaseForm(FlaskForm):
         ]
 
     @property
-    def problems(self) -> list[tuple[str, str]]:
-        """(field id, message) for the error summary, in the order of the page."""
-        found: list[tuple[str, str]] = []
-        for field in self:
-            found.extend((target, str(message)) for target, message in _messages(field))
-        found.extend(("", str(message)) for message in self.form_errors)
-        return found
+    def problems(self) -> list[Problem]:
+        """The lines of the error summary, in the order of the page."""
+        return [problem for field in self for problem in _problems(field)] + [
+            Problem("", "", str(message)) for message in self.form_errors
+        ]
+
+
+class Row(Form):
+    """A row of a list in a form. Its texts are cleaned as those of any form; it needs no token of its own."""
+
+    class Meta(FlaskForm.Meta):
+        """Messages and cleaning as in the form around it."""
+
+        csrf = False
+        bind_field = BaseForm.Meta.bind_field
 
 
 def alike(theirs: Any, ours: Any) -> bool:
@@ -133,15 +150,16 @@ def _said(value: Any) -> Any:
     return value or None
 
 
-def _messages(field: Field) -> list[tuple[str, str]]:
+def _problems(field: Field) -> list[Problem]:
+    label = str(field.label.text)
     if hasattr(field, "problems"):
-        return list(field.problems)
+        return [Problem(target, label, str(message)) for target, message in field.problems]
     if isinstance(field.errors, dict):
-        return [pair for inner in field for pair in _messages(inner)]
+        return [problem for inner in field for problem in _problems(inner)]
     # Rows inside a field report by themselves; a lazy translation is a message although it is no `str`.
-    own = [(field.id, message) for message in field.errors if not isinstance(message, dict | list | tuple)]
+    own = [Problem(field.id, label, str(text)) for text in field.errors if not isinstance(text, dict | list | tuple)]
     if hasattr(field, "entries"):
-        own += [pair for entry in field.entries for pair in _messages(entry)]
+        own += [problem for entry in field.entries for problem in _problems(entry)]
     return own
 
 

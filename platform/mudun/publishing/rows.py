@@ -3,9 +3,8 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import Form
 
-from mudun.core.forms import BaseForm
+from mudun.core.forms import Row
 from mudun.i18n.fields import LocalizedField
 
 LEVELS: dict[str, Any] = {"low": _l("Low"), "medium": _l("Medium"), "high": _l("High")}
@@ -14,15 +13,6 @@ LEVELS: dict[str, Any] = {"low": _l("Low"), "medium": _l("Medium"), "high": _l("
 def level_choices() -> list[tuple[str, Any]]:
     """Low, medium, high, or not said yet."""
     return [("", _l("Choose")), *LEVELS.items()]
-
-
-class Row(Form):
-    """A row of a list of rows. Its texts are cleaned as those of any form."""
-
-    class Meta:
-        """As in BaseForm, without a token of its own."""
-
-        bind_field = BaseForm.Meta.bind_field
 
 
 class BlockRow(Row):

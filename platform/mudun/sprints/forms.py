@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import SelectField, TextAreaField, ValidationError
 
 from mudun.core.clock import today
+from mudun.core.fields import DayField
 from mudun.core.forms import AtMost, BaseForm, required_message
-from mudun.experiences.forms.fields import DayField
 from mudun.sprints.actions import LONGEST, SHORTEST
 
 USUAL = timedelta(days=30)

@@ -8,10 +8,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, RadioField, SelectField, TextAreaField, ValidationError
 
 from mudun.core.clock import today
-from mudun.core.forms import AtMost, BaseForm, required_message
-from mudun.experiences.forms.fields import DayField, ResultRow
+from mudun.core.fields import DayField
+from mudun.core.forms import AtMost, BaseForm, Row, required_message
+from mudun.experiences.forms.fields import ResultRow
 from mudun.i18n.fields import LocalizedField
-from mudun.publishing.rows import Row, level_choices
+from mudun.publishing.rows import level_choices
 from mudun.transfers.models.parts import AS_IS, CHANGED, LEFT_OUT
 
 MOST_RESULTS = 6

@@ -4,13 +4,13 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, IntegerField, RadioField, SelectField, SelectMultipleField, TextAreaField
+from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mudun.assessments.rubric import CRITERIA, SCORES, TAGS
 from mudun.core import countries, sdg, vocabularies
+from mudun.core.fields import DayField, WholeField
 from mudun.core.forms import AtMost, BaseForm, required_message
-from mudun.experiences.forms.fields import DayField
 from mudun.i18n.languages import LANGUAGES
 
 COMMENT, WORDS = 600, 2000
@@ -91,7 +91,7 @@ class ProfileForm(BaseForm):
     )  # fmt: skip
     is_available = BooleanField(_l("I take new reviews"))
     away_until = DayField(_l("Away until (optional)"), description=_l("Until then nobody asks you."))
-    most_open = IntegerField(_l("Reviews at the same time, at most"))
+    most_open = WholeField(_l("Reviews at the same time, at most"))
 
     def __init__(self, *args: Any, is_peer: bool = False, **kwargs: Any) -> None:
         super().__init__(*args, **kwargs)

@@ -6,10 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, DateTimeLocalField, IntegerField, RadioField, SelectField, TextAreaField, ValidationError
+from wtforms import DateTimeLocalField, RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, NumberRange, Optional
 
 from mudun.core.db import db
+from mudun.core.fields import DayField, WholeField
 from mudun.core.forms import AtMost, BaseForm
 from mudun.digests.forms.merging import MergingForm
 from mudun.digests.models import KINDS, Issue
@@ -23,12 +24,12 @@ WORDS = (
 class IssueForm(MergingForm):
     """The words of an issue itself."""
 
-    number = IntegerField(_l("Number"), [Optional(), NumberRange(1, 9999)])
+    number = WholeField(_l("Number"), [Optional(), NumberRange(1, 9999)])
     title = LocalizedField(_l("Title"), limit=60, required=True)
     theme = LocalizedField(_l("Theme"), limit=60, hint=_l("It stands large on the cover: up to 28 letters look best."))
     season = LocalizedField(_l("Season"), limit=30, hint=_l("For example: Autumn 2026"))
-    since = DateField(_l("Reports from"), [Optional()])
-    until = DateField(_l("Reports up to"), [Optional()])
+    since = DayField(_l("Reports from"), [Optional()])
+    until = DayField(_l("Reports up to"), [Optional()])
     editorial = LocalizedField(
         _l("Foreword"),
         limit=1200,
@@ -59,13 +60,13 @@ class IssueForm(MergingForm):
         """What the action keeps."""
         return {name: self[name].data for name in WORDS if name != "number" or self.number.data}
 
-    def validate_until(self, field: DateField) -> None:
+    def validate_until(self, field: DayField) -> None:
         """Not before its beginning."""
         since: date | None = self.since.data
         if since and field.data and field.data < since:
             raise ValidationError(gettext("The end cannot lie before the beginning."))
 
-    def validate_number(self, field: IntegerField) -> None:
+    def validate_number(self, field: WholeField) -> None:
         """A number of its own; the corrected edition of an issue keeps the number it corrects."""
         edition = self._issue.edition if self._issue is not None else 1
         if edition > 1 and field.data != getattr(self._issue, "number", None):

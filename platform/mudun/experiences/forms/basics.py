@@ -8,8 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import EmailField, SelectMultipleField, StringField, ValidationError
 
 from mudun.core import vocabularies
+from mudun.core.fields import DayField
 from mudun.core.forms import AtMost
-from mudun.experiences.forms.fields import DayField
 from mudun.experiences.forms.section import SectionForm, origins_of
 from mudun.i18n.fields import LocalizedField
 from mudun.publishing.goals import WithGoals

@@ -6,31 +6,14 @@ from urllib.parse import urlsplit
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import DateField, Field, StringField, ValidationError
+from wtforms import Field, StringField, ValidationError
 from wtforms.validators import StopValidation
 
-from mudun.core.forms import AtMost
+from mudun.core.fields import DIGITS
+from mudun.core.forms import AtMost, Row
 from mudun.i18n.fields import LocalizedField
-from mudun.publishing.rows import Row
 
 MOST_PEOPLE = 100_000_000
-_DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-
-
-class DayField(DateField):
-    """A date that may be left out; a wrong one is answered in the reader's language."""
-
-    def process_formdata(self, valuelist: list[str]) -> None:
-        """Empty means none."""
-        if not valuelist or not valuelist[0].strip():
-            self.data = None
-            return
-        try:
-            super().process_formdata([valuelist[0].strip().translate(_DIGITS)])
-        except ValueError:
-            raise ValueError(gettext("Write the date as year-month-day, for example 2026-03-15.")) from None
-        if self.data and not 1950 <= self.data.year <= 2100:
-            raise ValueError(gettext("Check the year of this date."))
 
 
 class NumbersField(Field):
@@ -68,7 +51,7 @@ class NumbersField(Field):
 
 
 def _plain(text: str) -> str:
-    return text.translate(_DIGITS).replace(" ", "").replace("\u00a0", "")
+    return text.translate(DIGITS).replace(" ", "").replace("\u00a0", "")
 
 
 def _is_number(text: str) -> bool:

@@ -3,8 +3,8 @@
 from flask_babel import lazy_gettext as _l
 from wtforms import SelectField
 
+from mudun.core.fields import DayField
 from mudun.experiences.forms.choices import LICENCES
-from mudun.experiences.forms.fields import DayField
 from mudun.files.forms import PhotoForm
 
 

@@ -7,10 +7,11 @@ from flask_babel import lazy_gettext as _l
 from wtforms import BooleanField, FieldList, FormField, SelectField, StringField, ValidationError
 
 from mudun.core import vocabularies
+from mudun.core.fields import DayField
 from mudun.core.forms import AtMost
 from mudun.experiences.forms.basics import BasicsForm
 from mudun.experiences.forms.choices import LICENCES, people
-from mudun.experiences.forms.fields import DayField, LinkRow, NumbersField, ResultRow
+from mudun.experiences.forms.fields import LinkRow, NumbersField, ResultRow
 from mudun.experiences.forms.section import SectionForm, origins_of
 from mudun.experiences.sizes import MOST_ATTACHMENTS, MOST_BLOCKS, MOST_RESULTS, STORY_LIMIT
 from mudun.i18n.fields import LocalizedField

@@ -1,47 +1,11 @@
-"""Fields that speak plainly: a day, a number, codes of a vocabulary; and the small form of a row."""
+"""Codes of a vocabulary, one or several."""
 
 from collections.abc import Callable, Iterable
-from datetime import date
 from typing import Any
 
 from flask_babel import gettext, ngettext
-from flask_wtf import FlaskForm
-from wtforms import DateField, Form, IntegerField, SelectField, SelectMultipleField
+from wtforms import SelectField, SelectMultipleField
 from wtforms.validators import StopValidation
-
-from mudun.core.forms import BaseForm
-
-EARLIEST, LATEST = date(2000, 1, 1), date(2100, 12, 31)
-DIGITS = str.maketrans("٠١٢٣٤٥٦٧٨٩۰۱۲۳۴۵۶۷۸۹", "01234567890123456789")
-
-
-class DayField(DateField):
-    """A calendar day; Arabic-Indic digits are read too."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read year-month-day, or say how a date is written."""
-        text = str(valuelist[0]).strip().translate(DIGITS) if valuelist else ""
-        self.data = None
-        if not text:
-            return
-        try:
-            day = date.fromisoformat(text)
-        except ValueError:
-            raise ValueError(gettext("This is not a date. Write year, month and day: 2027-03-15.")) from None
-        if not EARLIEST <= day <= LATEST:
-            raise ValueError(gettext("This date is too far away. Check the year."))
-        self.data = day
-
-
-class WholeField(IntegerField):
-    """A whole number; Arabic-Indic digits are read too."""
-
-    def process_formdata(self, valuelist: list[Any]) -> None:
-        """Read digits, or say what is asked for."""
-        text = str(valuelist[0]).strip().translate(DIGITS) if valuelist else ""
-        self.data = int(text) if text.isascii() and text.isdigit() and len(text) < 10 else None
-        if text and self.data is None:
-            raise ValueError(gettext("Write a whole number, in digits."))
 
 
 class CodeField(SelectField):
@@ -88,13 +52,3 @@ class CodesField(SelectMultipleField):
 def at_most(most: int) -> str:
     """The message for too many choices."""
     return ngettext("Choose %(num)s at most.", "Choose at most %(num)s.", most)
-
-
-class RowForm(Form):
-    """One row of a list: cleaned like every form, sent with the form around it."""
-
-    class Meta(FlaskForm.Meta):
-        """Without a token of its own."""
-
-        csrf = False
-        bind_field = BaseForm.Meta.bind_field

@@ -9,10 +9,10 @@ from wtforms import FieldList, FormField, RadioField, TextAreaField, ValidationE
 from wtforms.validators import StopValidation
 
 from mudun.core.clock import today
-from mudun.core.forms import AtMost, BaseForm, required_message
+from mudun.core.fields import DayField
+from mudun.core.forms import AtMost, BaseForm, Row, required_message
 from mudun.i18n.fields import LocalizedField
 from mudun.i18n.localized import Localized
-from mudun.projects.forms.fields import DayField, RowForm
 from mudun.projects.models import Project, outcomes
 
 NOTE = 600
@@ -62,7 +62,7 @@ class PlanForm(BaseForm):
     )
 
 
-class AnswerForm(RowForm):
+class AnswerForm(Row):
     """What became of one expected result."""
 
     outcome = RadioField(_l("What became of it"), choices=lambda: list(outcomes().items()), validate_choice=False)

@@ -8,9 +8,10 @@ from wtforms import BooleanField, RadioField, ValidationError
 
 from mudun.core import countries, sdg, vocabularies
 from mudun.core.clock import today
+from mudun.core.fields import DayField, WholeField
 from mudun.core.forms import BaseForm
 from mudun.i18n.fields import LocalizedField
-from mudun.projects.forms.fields import CodeField, CodesField, DayField, WholeField
+from mudun.projects.forms.fields import CodeField, CodesField
 from mudun.projects.forms.record import CODES, PLAIN, fields_of
 from mudun.projects.forms.rows import RESULTS, STAKEHOLDERS, ResultForm, Rows, StakeholderForm
 from mudun.projects.models import Project

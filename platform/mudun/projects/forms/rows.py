@@ -7,14 +7,15 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, StringField, ValidationError
 
 from mudun.core import vocabularies
-from mudun.core.forms import AtMost
+from mudun.core.fields import DayField
+from mudun.core.forms import AtMost, Row
 from mudun.i18n.fields import LocalizedField
-from mudun.projects.forms.fields import CodeField, DayField, RowForm
+from mudun.projects.forms.fields import CodeField
 
 RESULTS, STAKEHOLDERS = 3, 5
 
 
-class ResultForm(RowForm):
+class ResultForm(Row):
     """What the project expects to reach, how it is measured, by when."""
 
     what = LocalizedField(_l("Expected result"), limit=160)
@@ -22,7 +23,7 @@ class ResultForm(RowForm):
     due_on = DayField(_l("By when"))
 
 
-class StakeholderForm(RowForm):
+class StakeholderForm(Row):
     """A local body beside the lead city."""
 
     name = StringField(_l("Name"), [AtMost(160)])
@@ -37,7 +38,7 @@ class StakeholderForm(RowForm):
 class Rows(FieldList):
     """A fixed number of rows; those left empty are not there."""
 
-    def __init__(self, form: type[RowForm], label: Any, most: int, **kwargs: Any) -> None:
+    def __init__(self, form: type[Row], label: Any, most: int, **kwargs: Any) -> None:
         super().__init__(FormField(form), label, min_entries=most, max_entries=most, **kwargs)
 
     @property
