@@ -1,9 +1,11 @@
 """The pages on which an issue is composed: what they show, what they refuse, what they cost."""
 
 import html
+import io
 import re
 
 import pytest
+from PIL import Image
 from tests.factories.accounts import a_focal_point, an_editor
 from tests.factories.cities import a_city
 from tests.factories.digests import an_illustrated_experience, an_issue
@@ -391,3 +393,16 @@ def test_the_course_tells_who_did_what(desk, editor) -> None:
     assert editor.name in page
     assert "A piece was taken from the shelf" in page
     assert queries.unfinished() == [issue]
+
+
+def test_pictures_come_as_wide_as_they_are_shown(desk, visitor, editor) -> None:
+    issue = an_issue(items=1)
+    actions.add(issue, an_illustrated_experience(), "experience", by=editor)
+    db.session.commit()
+    wide, narrow = (desk.get(f"/en/digests/{issue.id}/pages/en/1.webp?width={width}") for width in (794, 397))
+    assert [Image.open(io.BytesIO(one.data)).width for one in (wide, narrow)] == [794, 397]
+    assert desk.get(f"/en/digests/{issue.id}/pages/en/1.webp?width=9999").data == wide.data
+    photo = re.search(r"/files/\d+/photo-tiny.jpg", text(desk.get(f"/en/digests/{issue.id}/cover")))
+    assert Image.open(io.BytesIO(visitor.get(photo[0]).data)).width <= 352
+    page = text(desk.get(f"/en/digests/{issue.id}"))
+    assert re.search(r'src="/files/\d+/photo-small.webp" srcset="[^"]*photo.jpg \d+w" sizes="[^"]+" width="\d+"', page)

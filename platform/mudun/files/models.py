@@ -14,7 +14,7 @@ from mudun.core.text import clean_line, shorten
 from mudun.files.kinds import DOCUMENT, DOCUMENTS, PHOTO
 from mudun.i18n.localized import Localized, LocalizedType
 
-LARGE, SMALL = "photo.jpg", "photo-small.webp"
+LARGE, SMALL, TINY = "photo.jpg", "photo-small.webp", "photo-tiny.jpg"
 NAME_LENGTH = 80
 
 

@@ -1,14 +1,18 @@
 """Pictures by which an issue and its pieces are shown elsewhere: wide for messengers, square for galleries."""
 
+import io
 from collections.abc import Mapping
 from datetime import date
 from typing import Any
+
+from PIL import Image
 
 from mudun.digests.exports.edition import edition
 from mudun.publishing.typst import pages_of, typeset
 
 SHAPES = {"wide": (1200, 630), "square": (1080, 1080)}
 _COLUMNS, _ROWS = 2, 4
+_COLOURS = 64  # a card is flat: more would only make it heavier
 
 
 def name_of(number: int, shape: str) -> str:
@@ -30,7 +34,19 @@ def cards(frozen: Mapping[str, Any], language: str) -> dict[str, bytes]:
     names = [name_of(number, shape) for number, _ in pieces for shape in SHAPES]
     pages = typeset("card.typ", told, created=date.fromisoformat(it["updated"]))
     drawn, _total = pages_of(pages, count=len(names), seconds=90)
-    return dict(zip(names, drawn, strict=True))
+    return dict(zip(names, map(_lighter, drawn), strict=True))
+
+
+def _lighter(content: bytes) -> bytes:
+    """The same picture with a palette: a quarter of the weight for those who send it on by telephone."""
+    made = io.BytesIO()
+    few = (
+        Image.open(io.BytesIO(content))
+        .convert("RGB")
+        .quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
+    )
+    few.save(made, "PNG", optimize=True)
+    return made.getvalue()
 
 
 def _issue(it: Mapping[str, Any]) -> dict[str, Any]:

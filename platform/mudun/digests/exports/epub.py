@@ -16,6 +16,7 @@ from mudun.digests.exports.edition import edition
 from mudun.digests.exports.epub_parts import container, nav, package, page
 from mudun.digests.exports.fragments import SVG, chapters, xhtml
 from mudun.digests.exports.pdf import Photos, no_photos
+from mudun.digests.exports.shown import Shown
 from mudun.paths import DATA
 
 MEDIA_TYPE = "application/epub+zip"
@@ -28,7 +29,7 @@ def epub(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -
     """The e-book of one edition; the same issue gives the same bytes."""
     it = edition(frozen, language)
     pictures = _Pictures(photos)
-    parts = [(chapter.name, xhtml(chapter.element)) for chapter in chapters(it, pictures.address)]
+    parts = [(chapter.name, xhtml(chapter.element)) for chapter in chapters(it, pictures.shown)]
     homes = {identifier: name for name, element in parts for identifier in _identifiers(element)}
     for name, element in parts:
         _settle(element, name, homes)
@@ -60,14 +61,14 @@ class _Pictures:
         self.contents: dict[str, bytes] = {}
         self.types: dict[str, str] = {}
 
-    def address(self, photo: Mapping[str, Any]) -> str:
-        """Where a chapter finds the picture; empty when it is gone."""
+    def shown(self, photo: Mapping[str, Any]) -> Shown | None:
+        """Where a chapter finds the picture; None when it is gone."""
         content = self.photos(photo["file"])
         if content is None:
-            return ""
+            return None
         name = f"pictures/{photo['file'][:20]}.{_ENDINGS[photo['type']]}"
         self.contents[name], self.types[name] = content, photo["type"]
-        return f"../{name}"
+        return Shown(f"../{name}")
 
 
 def _identifiers(element: Any) -> Iterator[str]:

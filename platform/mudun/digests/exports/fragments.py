@@ -4,7 +4,7 @@ Web page, offline file and e-book are drawn from one template, so that no words 
 """
 
 import re
-from collections.abc import Callable, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from typing import Any, NamedTuple
 
 from lxml import etree
@@ -12,8 +12,8 @@ from lxml import html as markup
 from markupsafe import Markup
 
 from mudun.digests.exports.html import templates
+from mudun.digests.exports.shown import Shows
 
-PhotoAddress = Callable[[Mapping[str, Any]], str]
 XHTML = "http://www.w3.org/1999/xhtml"
 SVG = "http://www.w3.org/2000/svg"
 # What XML does not hold at all; people paste it.
@@ -30,16 +30,16 @@ class Chapter(NamedTuple):
     element: Any
 
 
-def body(edition: Mapping[str, Any], photo_address: PhotoAddress) -> Any:
+def body(edition: Mapping[str, Any], shown: Shows) -> Any:
     """The `<article>` of the edition as an element."""
     page = templates().get_template("digests/_edition.html")
-    told = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", page.render(edition=edition, photo_address=photo_address))
+    told = _NO_XML.sub("\N{REPLACEMENT CHARACTER}", page.render(edition=edition, shown=shown))
     return markup.fragment_fromstring(told, create_parent=False)
 
 
-def chapters(edition: Mapping[str, Any], photo_address: PhotoAddress) -> Iterator[Chapter]:
+def chapters(edition: Mapping[str, Any], shown: Shows) -> Iterator[Chapter]:
     """The title page, the foreword, every section, what is missing, the imprint; without the table of contents."""
-    for element in body(edition, photo_address):
+    for element in body(edition, shown):
         if element.tag == "header":
             yield Chapter("title", element)
         elif element.tag == "footer":
@@ -48,13 +48,13 @@ def chapters(edition: Mapping[str, Any], photo_address: PhotoAddress) -> Iterato
             yield Chapter(element.get("id"), element)
 
 
-def piece(edition: Mapping[str, Any], number: int, photo_address: PhotoAddress) -> Markup:
+def piece(edition: Mapping[str, Any], number: int, shown: Shows) -> Markup:
     """The HTML of one piece, the `number`th of the edition."""
     for section in edition["sections"]:
         for item in section["items"]:
             if item["number"] == number:
                 alone = {**edition, "sections": [{**section, "items": [item]}], "items": [item]}
-                found = body(alone, photo_address).get_element_by_id(item["anchor"])
+                found = body(alone, shown).get_element_by_id(item["anchor"])
                 _raise_headings(found)
                 told = markup.tostring(found, encoding="unicode", with_tail=False)
                 return Markup(told)  # noqa: S704 - our own template's, escaped there

@@ -11,6 +11,7 @@ from markupsafe import Markup
 
 from mudun.digests.exports.edition import edition
 from mudun.digests.exports.pdf import Photos, no_photos
+from mudun.digests.exports.shown import Shown
 from mudun.paths import PACKAGE, TEMPLATES
 
 STYLESHEET = PACKAGE / "static" / "css" / "mudun.css"
@@ -20,14 +21,14 @@ _FACES = re.compile(r"@font-face\s*\{[^}]*\}")
 def html(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -> bytes:
     """The page of one edition with its style and pictures inside."""
 
-    def inside(photo: Mapping[str, Any]) -> str:
+    def inside(photo: Mapping[str, Any]) -> Shown | None:
         content = photos(photo["file"])
         if content is None:
-            return ""
-        return f"data:{photo['type']};base64,{base64.b64encode(content).decode('ascii')}"
+            return None
+        return Shown(f"data:{photo['type']};base64,{base64.b64encode(content).decode('ascii')}")
 
     page = templates().get_template("digests/edition.html")
-    made = page.render(edition=edition(frozen, language), photo_address=inside, style=stylesheet())
+    made = page.render(edition=edition(frozen, language), shown=inside, style=stylesheet())
     return made.encode("utf-8")
 
 

@@ -25,18 +25,19 @@ from mudun.digests.snapshot import draft
 
 AHEAD = 2  # pages drawn with the one that is looked at: the reader turns over
 COLOURS = 16  # four bits a point
+WIDTHS = (794, 595, 397)  # of a picture: for a fine screen, for any other, and beside a form
 _MOST = 12
 _shown: OrderedDict[tuple[Any, ...], dict[str, Any]] = OrderedDict()
 
 
-def page_image(issue: Issue, language: str, number: int) -> bytes | None:
-    """Page `number` as PNG; None where the edition ends."""
+def page_image(issue: Issue, language: str, number: int, width: int = WIDTHS[0]) -> bytes | None:
+    """Page `number` as WebP in one of the widths; None where the edition ends."""
     data = _data(issue)
     name = key(data, language, "png").removesuffix(".png")
-    found = _read(f"{name}-{number}.webp")
+    found = _read(f"{name}-{number}-{width}.webp")
     if found is None:
         total = _drawn(issue, data, language, name, number)
-        found = _read(f"{name}-{number}.webp") if number <= total else None
+        found = _read(f"{name}-{number}-{width}.webp") if number <= total else None
     return found
 
 
@@ -73,15 +74,18 @@ def _drawn(issue: Issue, data: dict[str, Any], language: str, name: str, first: 
     """Draw some pages and note the length; gives it."""
     made = preview(data, language, first, AHEAD, from_storage)
     for number, content in enumerate(made.pages, start=first):
-        _write(f"{name}-{number}.webp", _lighter(content))
+        for width in WIDTHS:
+            _write(f"{name}-{number}-{width}.webp", _lighter(content, width))
     _write(f"{name}.json", json.dumps({"total": made.total}).encode())
     _note(issue, language, made.total)
     return made.total
 
 
-def _lighter(content: bytes) -> bytes:
+def _lighter(content: bytes, width: int) -> bytes:
     """The same picture in few colours: a sixth of the weight, and a page of print hardly has more."""
-    few = Image.open(io.BytesIO(content)).convert("RGB").quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
+    drawn = Image.open(io.BytesIO(content)).convert("RGB")
+    drawn.thumbnail((width, 2 * width), Image.Resampling.LANCZOS)
+    few = drawn.quantize(COLOURS, method=Image.Quantize.FASTOCTREE)
     made = io.BytesIO()
     few.convert("RGB").save(made, "WEBP", lossless=True)
     return made.getvalue()

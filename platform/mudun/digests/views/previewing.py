@@ -5,7 +5,7 @@ from typing import Any
 from flask import Response, abort, g, render_template, request
 
 from mudun.digests.models import Issue
-from mudun.digests.studio.pages import page_count, page_image
+from mudun.digests.studio.pages import WIDTHS, page_count, page_image
 from mudun.digests.views.blueprint import bp
 from mudun.i18n.languages import CODES
 from mudun.security.access import access, may
@@ -28,8 +28,9 @@ def pages(issue: Issue) -> Any:
 @bp.get(f"/<record:issue>/pages/{_READING}/<int:page>.webp")
 @access(GET=may("compose", Issue))
 def page(issue: Issue, reading: str, page: int) -> Response:
-    """One page as it would be printed now."""
-    content = page_image(issue, reading, page) if 0 < page < 10_000 else None
+    """One page as it would be printed now; narrower when the address asks for one of the widths."""
+    width = next((one for one in WIDTHS if str(one) == request.args.get("width")), WIDTHS[0])
+    content = page_image(issue, reading, page, width) if 0 < page < 10_000 else None
     if content is None:
         abort(404)
     return Response(content, mimetype="image/webp", headers={"Cache-Control": "private, no-store"})

@@ -16,10 +16,11 @@ from mudun.digests.exports.edition import edition as edition_of
 from mudun.digests.exports.forms import FORMS
 from mudun.digests.exports.json import SCHEMA
 from mudun.digests.exports.opds import KIND, Book, catalogue
+from mudun.digests.exports.shown import Shown, Shows
 from mudun.digests.models import Issue
 from mudun.digests.snapshot import covers_of, draft, marked
 from mudun.digests.views.blueprint import bp
-from mudun.files.models import LARGE, MadeFile, made_of, photos_of
+from mudun.files.models import LARGE, SMALL, MadeFile, StoredFile, made_of, photos_of
 from mudun.security.access import PUBLIC, access, may
 
 MOST_IN_FEED = 20
@@ -88,12 +89,12 @@ def show(issue: Issue) -> Any:
     """An issue as a page; the secretariat sees one that is being composed, marked as a draft."""
     content = draft(issue)
     it = edition_of(content, g.language)
-    pictures, files = photo_addresses(issue), made_of(issue) if issue.is_public else []
+    files = made_of(issue) if issue.is_public else []
     return render_template(
         "digests/show.html",
         issue=issue,
         edition=it,
-        photo_address=lambda photo: pictures.get(photo["file"], ""),
+        shown=shown_photos(issue),
         editions=queries.editions_of(issue),
         forms=FORMS,
         sizes={(file.form, file.language): file.bytes for file in files if file.form in FORMS},
@@ -123,21 +124,28 @@ def piece(issue: Issue, number: int) -> Any:
     """One piece of an issue as a page of its own, at an address that stays."""
     it = edition_of(draft(issue), g.language)
     item = next((one for one in it["items"] if one["number"] == number), None) or abort(404)
-    pictures, files = photo_addresses(issue), made_of(issue, "card") if issue.is_public else []
+    files = made_of(issue, "card") if issue.is_public else []
     address = absolute(url_for(".piece", issue=issue, number=number))
     return render_template(
         "digests/piece.html",
         issue=issue,
         edition=it,
         item=item,
-        content=fragments.piece(it, number, lambda photo: pictures.get(photo["file"], "")),
+        content=fragments.piece(it, number, shown_photos(issue)),
         cards=[file for file in files if file.language == g.language and file.name.startswith(f"card-{number}-")],
         card=_card(issue, files, number),
         linked=linked.piece(it, item, address) if issue.is_public else None,
     )
 
 
-def photo_addresses(issue: Issue) -> Mapping[str, str]:
-    """SHA-256 → address of the issue's own photos; those of a draft still belong to its records."""
+def shown_photos(issue: Issue) -> Shows:
+    """How a page shows the issue's own photos, a small copy first; those of a draft still belong to its records."""
     files = photos_of(issue) if issue.is_frozen else covers_of(issue).values()
-    return {file.sha256: url_for("files.show", stored_file=file.id, name=LARGE) for file in files}
+    found = {file.sha256: _shown(file) for file in files}
+    return lambda photo: found.get(photo["file"])
+
+
+def _shown(file: StoredFile) -> Shown:
+    small, large = (url_for("files.show", stored_file=file.id, name=name) for name in (SMALL, LARGE))
+    sources = f"{small} {file.small_width}w, {large} {file.width}w"
+    return Shown(small, sources, file.small_width, file.small_height)
