@@ -13,7 +13,7 @@ from typing import Any
 from flask_babel import gettext as _
 
 from mudun.core import countries, sdg, vocabularies
-from mudun.i18n.languages import LANGUAGES
+from mudun.i18n.languages import tongue
 
 
 @dataclass(frozen=True)
@@ -124,7 +124,7 @@ def in_words(reason: tuple[str, str]) -> str:
     if code == "goal":
         return _("works on SDG %(number)s: %(goal)s", number=what, goal=sdg.goal(int(what)).name)
     if code == "reads":
-        return _("reads it in %(language)s", language=next(one.name for one in LANGUAGES if one.code == what))
+        return _("reads it in %(language)s", language=tongue(what))
     if code == "country":
         return _("from another country: %(country)s", country=countries.name(what))
     if code == "load":

@@ -2,6 +2,7 @@
 
 from typing import Any, NamedTuple
 
+from babel import Locale
 from flask import g, has_request_context, request
 from flask_babel import Babel, get_locale
 
@@ -32,6 +33,11 @@ def current() -> str:
     """The language of this page, or of the mail being written; Arabic when nothing says otherwise."""
     locale = get_locale()
     return locale.language if locale and locale.language in CODES else DEFAULT
+
+
+def tongue(code: str) -> str:
+    """A language's name in the language of this page, as it stands within a sentence (Unicode CLDR)."""
+    return str(Locale(current()).languages[code])
 
 
 def preferred() -> str:
