@@ -4,7 +4,7 @@ Revision: 0014
 After: 0013
 Written: 2026-11-28 17:30:00
 
-SQLite keeps no text of its terms: there rebuilding the search adds the marks of titles (docs/operating.md).
+SQLite keeps no text of its terms: there the worker writes the index anew afterwards (docs/operating.md).
 """
 
 from alembic import op

@@ -9,7 +9,7 @@ from flask.cli import AppGroup
 
 from mudun.core.db import db
 from mudun.core.trial_server import NoPostgreSQL, Server
-from mudun.search import rebuilding
+from mudun.search import rebuilding, standing
 from mudun.search.evaluation import BadFile, Quality, Questions, quality, read_pairs, wrong_pairs
 from mudun.search.scratch import scratch
 
@@ -37,6 +37,7 @@ def rebuild(anew: bool) -> None:
                 total += len(batch)
                 bar.update(len(batch))
     removed = rebuilding.finish(began_at)
+    standing.note()
     db.session.commit()
     click.echo(f"{total} records read, {found} can be found, {removed} old entries removed")
 
