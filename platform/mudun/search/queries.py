@@ -5,7 +5,6 @@ from dataclasses import dataclass, field
 from typing import Any
 
 import sqlalchemy as sa
-from sqlalchemy.orm import undefer
 
 from mudun.core.db import db
 from mudun.core.paging import SIZE, Paged, page_number
@@ -18,6 +17,14 @@ from mudun.search.subjects import SUBJECTS
 
 FIRST_FEW = 5
 MOST_LISTED = 1_000  # nobody reads further than this in one ranked list
+ENTRY = IndexEntry.__table__.c
+COLUMNS = (
+    ENTRY.id, ENTRY.subject_type, ENTRY.subject_id, ENTRY.key, ENTRY.title, ENTRY.summary, ENTRY.city_name,
+    ENTRY.listed_at, ENTRY.closes_on,
+)  # fmt: skip
+SHOWN = sa.select(*COLUMNS, ENTRY.body)
+_NO_SUMMARY = sa.cast(ENTRY.summary, sa.Text).in_(["{}", "null"])
+SHORT = sa.select(*COLUMNS, sa.case((_NO_SUMMARY, ENTRY.body), else_=sa.null()).label("body"))
 
 
 @dataclass(frozen=True)
@@ -27,7 +34,7 @@ class Group:
     kind: str
     label: Any
     total: int
-    entries: Sequence[IndexEntry]
+    entries: Sequence[Any]
 
 
 @dataclass
@@ -81,24 +88,27 @@ def numbers(search: Search, most: int = MOST_LISTED) -> list[int]:
 def _page(matches: Matched, search: Search, bits: int, page: str | None) -> Paged:
     total = min(bits.bit_count(), MOST_LISTED)
     number = min(page_number(page), max(1, -(-total // SIZE)))
-    rows = load(ordered(matches, search, bits, min(SIZE, total), (number - 1) * SIZE))
+    rows = load(ordered(matches, search, bits, min(SIZE, total), (number - 1) * SIZE), bool(matches.asked))
     return Paged(rows, number, total)
 
 
 def _groups(matches: Matched, search: Search, bits: int) -> list[Group]:
     kinds = {kind: bits & matches.held.bits.get(f"kind={kind}", 0) for kind in SUBJECTS}
     kinds = {kind: found for kind, found in kinds.items() if found}
-    rows = load(first_of_each_kind(matches, search, kinds, FIRST_FEW))
+    rows = load(first_of_each_kind(matches, search, kinds, FIRST_FEW), bool(matches.asked))
     return [
         Group(kind, SUBJECTS[kind].label, found.bit_count(), [row for row in rows if row.subject_type == kind])
         for kind, found in kinds.items()
     ]
 
 
-def load(chosen: Iterable[int]) -> list[IndexEntry]:
-    """The entries of these numbers, in this order, with the texts a snippet is cut from."""
+def load(chosen: Iterable[int], whole: bool = True) -> list[sa.Row[Any]]:
+    """The entries of these numbers, in this order: rows, which come twice as fast as records.
+
+    `whole`: with the long texts a snippet is cut from; else only where there is no summary to show.
+    """
     order = {number: place for place, number in enumerate(chosen)}
     if not order:
         return []
-    query = sa.select(IndexEntry).where(IndexEntry.id.in_(order)).options(undefer(IndexEntry.body))
-    return sorted(db.session.scalars(query), key=lambda entry: order[entry.id])
+    query: sa.Select[Any] = SHOWN if whole else SHORT
+    return sorted(db.session.execute(query.where(ENTRY.id.in_(order))).all(), key=lambda row: order[row.id])

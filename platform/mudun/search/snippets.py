@@ -24,7 +24,8 @@ def snippet(texts: Iterable[Localized], terms: frozenset[str], language: str) ->
     The words are Markup, and the wording says in which language they are.
     """
     texts = [text for text in texts if text]
-    for code in dict.fromkeys([language, *(code for text in texts for code in text.languages)]):
+    codes = dict.fromkeys([language, *(code for text in texts for code in text.languages)]) if terms else ()
+    for code in codes:
         for text in texts:
             if code in text and (found := _stretch(text[code], terms)):
                 return Wording(found, code)

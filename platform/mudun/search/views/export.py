@@ -9,7 +9,6 @@ from mudun.core.addresses import absolute
 from mudun.search import queries
 from mudun.search.exports.files import FILES
 from mudun.search.filters import Search
-from mudun.search.models import IndexEntry
 from mudun.search.subjects import SUBJECTS
 from mudun.search.views.results import address
 from mudun.security.access import SIGNED_IN, access
@@ -26,7 +25,7 @@ def export(format: str) -> Any:
     return Response(body, content_type=file.mimetype, headers={"Content-Disposition": name})
 
 
-def _row(entry: IndexEntry) -> list[str]:
+def _row(entry: Any) -> list[str]:
     language = g.language
     return [
         str(SUBJECTS[entry.subject_type].label), entry.title.in_(language).text, entry.summary.in_(language).text,

@@ -10,7 +10,6 @@ from mudun.core.addresses import PAGES
 from mudun.search import queries
 from mudun.search.filters import SORTS, Search
 from mudun.search.labels import applied, facets, sort_labels, titles
-from mudun.search.models import IndexEntry
 from mudun.search.nearest import nearest
 from mudun.search.queries import Found
 from mudun.search.snippets import marked, snippet
@@ -48,7 +47,7 @@ def index() -> Any:
     )
 
 
-def address(entry: IndexEntry) -> str:
+def address(entry: Any) -> str:
     """Where a result leads, without asking for the record."""
     page = PAGES.get(entry.subject_type)
     if page is None or page.endpoint not in current_app.view_functions:
@@ -67,7 +66,7 @@ def _cities(found: Found) -> dict[str, str]:
     return {entry.key: entry.title.wording.text for entry in entries if entry.subject_type == "city"}
 
 
-def _title(entry: IndexEntry, found: Found) -> Any:
+def _title(entry: Any, found: Found) -> Any:
     wording = entry.title.wording
     return marked(wording.text, found.asked.terms), wording.language
 
