@@ -4,7 +4,7 @@ import jsonschema
 import pytest
 from tests.factories.accounts import a_focal_point, a_reviewer, an_editor, an_observer
 from tests.factories.cities import a_city
-from tests.factories.digests import an_illustrated_experience, an_issue, bring_out, publish, words
+from tests.factories.digests import an_illustrated_experience, an_issue, bring_out, compare, publish, ready, words
 from tests.factories.experiences import an_experience, full
 from tests.factories.practices import a_practice
 from tests.factories.projects import a_project, three
@@ -113,6 +113,7 @@ def test_nothing_is_composed_once_it_is_ready() -> None:
 @pytest.mark.parametrize("field", ["theme", "season", "editorial", "until", "signature", "title"])
 def test_every_text_must_stand_in_three_languages(field: str) -> None:
     issue = an_issue(items=1)
+    compare(issue, by=an_editor())
     setattr(issue, field, None if field == "until" else three("نص", "Text", ""))
     with pytest.raises(Incomplete) as refusal:
         actions.ready(issue, by=an_editor())
@@ -133,7 +134,7 @@ def test_a_missing_translation_can_be_given_by_the_secretariat() -> None:
     actions.edit_item(
         item, {"title": three("", "In English", "En français"), "standfirst": three("", "", "")}, by=editor
     )
-    actions.ready(issue, by=editor)
+    ready(issue, by=editor)
     assert item.heading == three("بالعربية", "In English", "En français")
 
 
@@ -145,7 +146,7 @@ def test_what_was_archived_meanwhile_must_be_taken_out() -> None:
     with pytest.raises(Incomplete):
         actions.ready(issue, by=editor)
     actions.remove(issue.items[0], by=editor)
-    actions.ready(issue, by=editor)
+    ready(issue, by=editor)
 
 
 # ── publishing ───────────────────────────────────────────────────────────────────────────────
@@ -280,6 +281,7 @@ def test_the_timeline_tells_the_course_of_an_issue() -> None:
     assert [row.verb for row in timeline(issue)] == [
         "open",
         "add_item",
+        "check_facts",
         "ready",
         "approve",
         "publish",

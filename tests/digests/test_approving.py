@@ -4,7 +4,7 @@ import pytest
 import sqlalchemy as sa
 from tests.factories.accounts import a_focal_point, a_reviewer, an_admin, an_editor
 from tests.factories.cities import a_city
-from tests.factories.digests import an_issue
+from tests.factories.digests import an_issue, ready
 
 from mudun.accounts.lifecycle import AccountStage
 from mudun.accounts.models import User
@@ -37,7 +37,7 @@ def alone_with(issue: Issue, person: User) -> None:
 def test_another_person_approves_and_both_names_are_kept(outbox) -> None:
     maker, reader = an_editor(), an_editor()
     issue = an_issue(by=maker)
-    actions.ready(issue, by=maker)
+    ready(issue, by=maker)
     actions.approve(issue, by=reader, note="Read in three languages")
     assert state(issue)[:3] == (IssueStage.APPROVED, maker.id, reader.id)
     told = {notice.reader_id for notice in outbox() if notice.kind_name == "digest_approved"}

@@ -12,7 +12,7 @@ import sqlalchemy as sa
 from flask import Flask
 from tests.factories.accounts import a_focal_point
 from tests.factories.cities import a_city
-from tests.factories.digests import an_illustrated_experience, an_issue, approve
+from tests.factories.digests import an_illustrated_experience, an_issue, approve, ready
 
 from mudun.accounts.models import User
 from mudun.core.db import db
@@ -97,7 +97,7 @@ def prepared(app: Flask, database: Any) -> tuple[int, int]:
     issue = an_issue(items=1)
     editor = db.session.scalar(sa.select(User).where(User.network_role == "editor").limit(1))
     actions.add(issue, an_illustrated_experience(), "experience", by=editor)
-    actions.ready(issue, by=editor)
+    ready(issue, by=editor)
     approve(issue)
     assert reader.id
     numbers = issue.id, editor.id

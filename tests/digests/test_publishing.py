@@ -7,7 +7,7 @@ import sqlalchemy as sa
 from tests.clock import Clock
 from tests.factories.accounts import a_focal_point, an_editor
 from tests.factories.cities import a_city
-from tests.factories.digests import an_illustrated_experience, an_issue, bring_out, publish
+from tests.factories.digests import an_illustrated_experience, an_issue, bring_out, publish, ready
 from tests.factories.projects import three
 
 from mudun.core.db import db
@@ -121,7 +121,7 @@ def test_an_embargo_is_kept_to_the_minute(quick, frozen_clock: Clock, outbox, vi
 def test_taken_back_it_can_be_composed_and_published_anew(quick) -> None:
     editor, issue = an_editor(), an_issue(items=0)
     actions.add(issue, an_illustrated_experience(), "experience", by=editor)
-    for step in (actions.ready,):
+    for step in (ready,):
         step(issue, by=editor)
     actions.approve(issue, by=an_editor())
     actions.publish(issue, by=editor)

@@ -11,6 +11,7 @@ from mudun.core.clock import today
 from mudun.core.db import db
 from mudun.digests import actions, making
 from mudun.digests.models import Issue
+from mudun.digests.studio.facts import facts_of
 
 
 def words(**changes: Any) -> dict[str, Any]:
@@ -33,7 +34,7 @@ def an_issue(stage: str = "composing", *, items: int = 1, by: Any = None, **chan
     for _ in range(items):
         actions.add(issue, an_experience("published"), "experience", by=editor)
     course = {"composing": 0, "ready": 1, "approved": 2, "publishing": 2, "published": 3, "withdrawn": 3}[stage]
-    for step in (actions.ready, approve, bring_out)[:course]:
+    for step in (ready, approve, bring_out)[:course]:
         step(issue, by=editor)
     if stage == "publishing":
         actions.publish(issue, by=editor)
@@ -41,6 +42,18 @@ def an_issue(stage: str = "composing", *, items: int = 1, by: Any = None, **chan
         actions.withdraw(issue, by=editor, erratum=three("خطأ في رقم", "A wrong figure", "Un chiffre erroné"))
     db.session.flush()
     return issue
+
+
+def ready(issue: Issue, *, by: Any) -> None:
+    """Every figure compared with its source, and given for approval."""
+    compare(issue, by=by)
+    actions.ready(issue, by=by)
+
+
+def compare(issue: Issue, *, by: Any) -> None:
+    """Tick every figure that stands in the issue now."""
+    marks = [fact.fingerprint for fact in facts_of(issue)]
+    actions.tick(issue, marks, marks, by=by)
 
 
 def approve(issue: Issue, *, by: Any = None) -> None:
@@ -51,7 +64,7 @@ def approve(issue: Issue, *, by: Any = None) -> None:
 
 def publish(issue: Issue, *, by: Any) -> None:
     """Ready by one person, approved by another, published and out."""
-    for step in (actions.ready, approve, bring_out):
+    for step in (ready, approve, bring_out):
         step(issue, by=by)
 
 

@@ -109,6 +109,16 @@ class Person:
         self.page.wait_for_load_state()
         return self
 
+    def compares_figures(self, issue: int) -> "Person":
+        """Compare every figure of an issue with its source, piece by piece, then the ones that stand alone."""
+        self.opens("digests.check", issue=issue)
+        while (whole := self.page.locator("main button[name=piece]")).count():
+            whole.first.click()
+            self.page.wait_for_load_state()
+        for box in self.page.locator("[name=tick]:not(:checked)").all():
+            box.check()
+        return self.presses("Keep the ticks")
+
     def sees(self, *words: str) -> "Person":
         """The page shows these words."""
         shown = self.shown()

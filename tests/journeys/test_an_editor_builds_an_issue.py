@@ -86,6 +86,7 @@ def test_an_editor_builds_an_issue_and_has_it_approved(person: Callable[..., Per
         editor.page.locator("[name=tick]").first.check()
         editor.presses("Keep the ticks")
         assert editor.page.locator("[name=tick]").first.is_checked()
+        editor.compares_figures(issue)
         editor.opens("digests.pages", issue=issue, **{"in": "ar"})
         assert editor.page.locator("img.sheetpage").first.evaluate(
             "image => image.complete && image.naturalWidth > 400"

@@ -97,6 +97,8 @@ def test_the_secretariat_publishes_a_digest(
         added = next(heading for heading in headings(editor) if heading not in before)
         assert len(headings(editor)) == len(before) + 1
         editor.page.locator("ol.shelf li form[action$='/up'] button").last.click()
+    with when("compares every figure with its source"):
+        editor.compares_figures(issue)
     with then("nothing is missing"):
         editor.opens("digests.compose", issue=issue).sees("Nothing is missing.")
 

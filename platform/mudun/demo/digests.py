@@ -8,6 +8,7 @@ from mudun.demo import people
 from mudun.demo.content import read, words
 from mudun.demo.schedule import Schedule
 from mudun.digests import actions, making
+from mudun.digests.studio.facts import facts_of
 from mudun.files.models import photos_of
 from mudun.i18n.localized import Localized
 
@@ -26,7 +27,7 @@ def plan(schedule: Schedule) -> None:
     for row in read("digests"):
         schedule.at(row["opened"], _compose, schedule, row)
         if "published" in row:
-            schedule.at(row["published"] + READING, _step, schedule, row, actions.ready, people.editor)
+            schedule.at(row["published"] + READING, _step, schedule, row, _ready, people.editor)
             schedule.at(row["published"] + READING - 1, _step, schedule, row, actions.approve, people.admin)
             schedule.at(row["published"], _step, schedule, row, _publish, people.editor)
 
@@ -72,6 +73,13 @@ def _add(issue: Any, sort: str, records: Iterable[Any], *, by: Any) -> None:
 
 def _step(schedule: Schedule, row: Row, action: Any, who: Any) -> None:
     action(schedule.made[f"issue/{row['number']}"], by=who())
+
+
+def _ready(issue: Any, *, by: Any) -> None:
+    """Every figure is compared with its source, then the issue is given for approval."""
+    marks = [fact.fingerprint for fact in facts_of(issue)]
+    actions.tick(issue, marks, marks, by=by)
+    actions.ready(issue, by=by)
 
 
 def _publish(issue: Any, *, by: Any) -> None:

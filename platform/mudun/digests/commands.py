@@ -8,6 +8,7 @@ from flask.cli import AppGroup
 
 from mudun.core.db import db
 from mudun.digests import queries
+from mudun.digests.clock import asked_for
 from mudun.digests.exports.forms import FORMS
 from mudun.digests.exports.kept import kept
 from mudun.digests.models import Issue
@@ -42,6 +43,16 @@ def export(number: int, language: str, form: str, output: Path | None, edition: 
 
 def _composed(number: int) -> Issue | None:
     return next((issue for issue in queries.unfinished() if issue.number == number), None)
+
+
+@digest.command("make")
+def make() -> None:
+    """Ask the worker for the files that published issues lack: after an upgrade, or when the folder was lost."""
+    asked = asked_for()
+    db.session.commit()
+    for issue in asked:
+        click.echo(f"asked for the files of issue {issue.number}, edition {issue.edition}")
+    click.echo("`mudun worker` or `mudun jobs run` makes them." if asked else "Every published issue has its files.")
 
 
 @digest.command("list")

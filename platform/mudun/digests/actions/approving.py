@@ -7,10 +7,10 @@ from mudun.core.clock import now
 from mudun.core.db import db
 from mudun.digests import queries
 from mudun.digests.models import Issue
+from mudun.digests.studio.readiness import refuse_lacking
 from mudun.notifications.notify import notify
 from mudun.security.policy import can
 from mudun.workflow.advance import advance
-from mudun.workflow.requirements import missing
 
 
 def ready(issue: Issue, *, by: Any, note: str = "") -> None:
@@ -39,7 +39,8 @@ def reopen(issue: Issue, *, by: Any, note: str = "") -> None:
 def _advance(issue: Issue, verb: str, *, by: Any, note: str, **facts: Any) -> None:
     """Advance, with the facts set only when the step will be taken: a refusal leaves the issue as it was."""
     kept = queries.load_subjects(issue.items)
-    if can(by, verb, issue) and not missing(issue, verb):
+    if can(by, verb, issue):
+        refuse_lacking(issue, verb)
         with db.session.no_autoflush:
             for name, value in facts.items():
                 setattr(issue, name, value)

@@ -9,15 +9,15 @@ from mudun.core.clock import now
 from mudun.core.db import db
 from mudun.core.errors import OutOfTurn
 from mudun.digests import queries
-from mudun.digests.models import Issue, Item, Section
+from mudun.digests.models import FactCheck, Issue, Item, Section
 from mudun.digests.snapshot import frozen_with_photos
+from mudun.digests.studio.readiness import refuse_lacking
 from mudun.files.models import MadeFile, StoredFile
 from mudun.i18n.localized import Localized
 from mudun.notifications.notify import notify
 from mudun.security.policy import authorize
 from mudun.workflow.advance import advance
 from mudun.workflow.jobs import enqueue
-from mudun.workflow.requirements import missing
 
 FILES = "digest_files"  # the kind of work that makes the files, see digests/making.py
 _OF_A_PHOTO = (
@@ -43,7 +43,8 @@ def publish(issue: Issue, *, by: Any, note: str = "", **embargo: Any) -> None:
     """
     authorize(by, "publish", issue)
     kept = queries.load_subjects(issue.items)
-    if issue.lifecycle.allows("publish", issue.stage) and not missing(issue, "publish"):
+    if issue.lifecycle.allows("publish", issue.stage):
+        refuse_lacking(issue, "publish")
         if "embargo_until" in embargo:
             issue.embargo_until = embargo["embargo_until"]
         frozen, photos = frozen_with_photos(issue)
@@ -130,6 +131,9 @@ def _next_edition(issue: Issue, erratum: Localized, *, by: Any) -> Issue:
         corrected.sections.append(copied)
         db.session.flush()
         copied.items.extend(Item(issue_id=corrected.id, **_same(item, _OF_A_PIECE)) for item in section.items)
+    db.session.flush()
+    for tick in db.session.scalars(sa.select(FactCheck).where(FactCheck.issue_id == issue.id)).all():
+        db.session.add(FactCheck(issue_id=corrected.id, **_same(tick, ("fingerprint", "by_id", "at"))))
     db.session.flush()
     return corrected
 

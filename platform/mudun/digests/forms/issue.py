@@ -1,12 +1,12 @@
 """The words and settings of an issue itself, and of its sections."""
 
-from datetime import UTC, date
+from datetime import date
 from typing import Any
 
 import sqlalchemy as sa
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import DateTimeLocalField, RadioField, SelectField, TextAreaField, ValidationError
+from wtforms import RadioField, SelectField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, NumberRange, Optional
 
 from mudun.core.db import db
@@ -16,9 +16,7 @@ from mudun.digests.forms.merging import MergingForm
 from mudun.digests.models import KINDS, Issue
 from mudun.i18n.fields import LocalizedField
 
-WORDS = (
-    "number", "title", "theme", "season", "since", "until", "editorial", "signature", "digits", "embargo_until",
-)  # fmt: skip
+WORDS = ("number", "title", "theme", "season", "since", "until", "editorial", "signature", "digits")
 
 
 class IssueForm(MergingForm):
@@ -42,13 +40,6 @@ class IssueForm(MergingForm):
         _l("Digits in the Arabic edition"),
         choices=[("latin", _l("0 1 2 3, as everywhere on the platform")), ("arabic", "٠ ١ ٢ ٣")],
         default="latin",
-    )
-    embargo_until = DateTimeLocalField(
-        _l("Appears not before (UTC)"),
-        [Optional()],
-        format=["%Y-%m-%dT%H:%M", "%Y-%m-%dT%H:%M:%S"],
-        description=_l("Universal time, the same for every reader. Leave empty to let it appear when it is published."),
-        filters=[lambda moment: moment.replace(tzinfo=UTC) if moment and moment.tzinfo is None else moment],
     )
 
     def __init__(self, *args: Any, obj: Any = None, **kwargs: Any) -> None:

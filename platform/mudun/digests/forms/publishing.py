@@ -1,7 +1,9 @@
 """When an issue may appear."""
 
 from datetime import UTC, datetime, timedelta
+from typing import Any
 
+from babel.dates import get_timezone
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
 from wtforms import DateTimeLocalField, ValidationError
@@ -10,9 +12,20 @@ from wtforms.validators import Optional
 from mudun.core.clock import now
 from mudun.core.forms import BaseForm
 
+# The clocks of the network from west to east: what the universal time of an embargo means where it is read.
+CLOCKS = (
+    (_l("Rabat"), "Africa/Casablanca"), (_l("Tunis"), "Africa/Tunis"), (_l("Cairo"), "Africa/Cairo"),
+    (_l("Riyadh"), "Asia/Riyadh"), (_l("Muscat"), "Asia/Muscat"), (_l("Paris"), "Europe/Paris"),
+)  # fmt: skip
+
+
+def clocks(moment: datetime) -> list[tuple[Any, str]]:
+    """The moment on the clocks of the network, summer time where it is kept on that day."""
+    return [(name, moment.astimezone(get_timezone(zone)).strftime("%Y-%m-%d %H:%M")) for name, zone in CLOCKS]
+
 
 class PublishForm(BaseForm):
-    """When an issue may appear."""
+    """When an issue may appear. The one place where an embargo is said: whoever publishes decides it."""
 
     embargo = DateTimeLocalField(
         _l("Not before"),

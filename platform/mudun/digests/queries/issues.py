@@ -1,6 +1,6 @@
 """Issues: what everybody may read, what is being made, and where a record was shown."""
 
-from collections.abc import Sequence
+from collections.abc import Collection, Sequence
 from typing import Any
 
 import sqlalchemy as sa
@@ -10,6 +10,7 @@ from mudun.accounts.models import Seat, User
 from mudun.core.db import db
 from mudun.digests.lifecycle import PUBLIC, UNFINISHED, IssueStage
 from mudun.digests.models import Issue, Item
+from mudun.files.models import MadeFile
 
 _NEWEST = (Issue.number.desc(), Issue.edition.desc())
 
@@ -43,6 +44,21 @@ def named(number: int, edition: int | None = None) -> Issue | None:
         query = query.where(Issue.edition == edition)
     valid_first = sa.case((Issue.stage == IssueStage.PUBLISHED, 0), else_=1)
     return db.session.scalar(query.order_by(valid_first, Issue.edition.desc()).limit(1))
+
+
+def lacking_files(forms: Collection[str], languages: int) -> Sequence[Issue]:
+    """The valid issues for which not every one of these forms was made in so many languages."""
+    unit = sa.select(MadeFile.subject_id, MadeFile.form, MadeFile.language).distinct()
+    units = unit.where(MadeFile.subject_type == Issue.__tablename__, MadeFile.form.in_(forms)).subquery()
+    made = sa.select(sa.func.count()).select_from(units).where(units.c.subject_id == Issue.id)
+    query = public_issues().where(made.scalar_subquery() < len(forms) * languages)
+    return db.session.scalars(query).all()
+
+
+def with_file(issues: Sequence[Issue], name: str, language: str) -> set[int]:
+    """The numbers of those of these issues for which a file of this name was made in this language."""
+    query = sa.select(MadeFile.subject_id).filter_by(subject_type=Issue.__tablename__, name=name, language=language)
+    return set(db.session.scalars(query.where(MadeFile.subject_id.in_([issue.id for issue in issues]))))
 
 
 def next_number() -> int:

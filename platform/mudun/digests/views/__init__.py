@@ -2,7 +2,8 @@
 
 from flask import Flask
 
-import mudun.digests.making  # noqa: F401  (says how files are made)
+import mudun.digests.clock
+import mudun.digests.making  # noqa: F401  (say how files are made, and when they are missed)
 from mudun.core.addresses import shows
 from mudun.digests.views import (  # noqa: F401  (they add their routes)
     approving,

@@ -17,13 +17,14 @@ from mudun.digests.forms import AloneForm
 from mudun.digests.lifecycle import ISSUE
 from mudun.digests.models import Issue
 from mudun.digests.requirements import ALONE
+from mudun.digests.studio import readiness
 from mudun.digests.studio.pages import last_counts
 from mudun.digests.views.blueprint import bp
 from mudun.digests.views.composing import line_of
 from mudun.security.access import access, may
 from mudun.security.policy import can
-from mudun.workflow.activity import Activity, timeline
-from mudun.workflow.requirements import Missing, missing
+from mudun.workflow.activity import Activity
+from mudun.workflow.requirements import Missing
 
 MOST = 60
 VERBS: dict[str, Any] = {
@@ -46,33 +47,38 @@ def course(issue: Issue) -> Any:
 
 def course_page(issue: Issue, lacking: list[Missing] | None = None, alone: AloneForm | None = None) -> str:
     """The page; `lacking` when somebody wanted a step too early."""
-    kept = queries.pieces_of(issue)
+    records = queries.load_words(issue.items)
     if lacking is None:
-        lacking = missing(issue, "ready")
+        lacking = readiness.lacking(issue, "ready", records)
     page = render_template(
         "digests/course.html",
         issue=issue,
         missing=[line_of(issue, line) for line in lacking],
         alone=_alone(issue, alone),
-        steps=_steps(timeline(issue)),
+        steps=_steps(_happened(issue)),
         pages=last_counts(issue),
     )
-    del kept  # held until here: the session holds records weakly
+    del records  # held until here: the session holds them weakly
     return page
 
 
-def _steps(rows: Sequence[Activity]) -> list[dict[str, Any]]:
+def _happened(issue: Issue) -> Sequence[tuple[Activity, str | None]]:
+    """What was done to the issue, oldest first, with who did it: one statement."""
+    query = sa.select(Activity, User.name).outerjoin(User, User.id == Activity.actor_id)
+    query = query.where(Activity.subject_type == issue.kind, Activity.subject_id == issue.id)
+    return [(row, name) for row, name in db.session.execute(query.order_by(Activity.id))]
+
+
+def _steps(rows: Sequence[tuple[Activity, str | None]]) -> list[dict[str, Any]]:
     """What happened, the newest first; the same thing done again and again by one person is one line."""
-    asked = sa.select(User.id, User.name).where(User.id.in_({row.actor_id for row in rows if row.actor_id}))
-    names = {row.id: row.name for row in db.session.execute(asked)}
     found: list[dict[str, Any]] = []
     last: tuple[Any, ...] = ()
-    for row in reversed(rows):
+    for row, name in reversed(rows):
         same = (row.verb, row.actor_id, row.at.date())
         if same == last and not row.note:
             continue
         last = same
-        detail = " · ".join(part for part in (names.get(row.actor_id or 0, ""), row.note) if part)
+        detail = " · ".join(part for part in (name, row.note) if part)
         label = ISSUE.label(row.verb) if row.verb in ISSUE.verbs else VERBS.get(row.verb, row.verb)
         found.append({"label": label, "at": row.at, "done": True, "detail": detail})
     return found[:MOST]

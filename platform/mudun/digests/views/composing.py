@@ -12,10 +12,11 @@ from mudun.digests import actions, queries
 from mudun.digests.forms import NewSectionForm, SectionForm
 from mudun.digests.models import LENGTHS, Issue, Item, Section
 from mudun.digests.requirements import WORDS
+from mudun.digests.studio import readiness
 from mudun.digests.studio.pages import last_counts
 from mudun.digests.views.blueprint import bp
 from mudun.security.access import access, may
-from mudun.workflow.requirements import Missing, missing
+from mudun.workflow.requirements import Missing
 
 
 @bp.get("/<record:issue>/compose")
@@ -31,8 +32,8 @@ def table(
     form: NewSectionForm | None = None,
 ) -> str:
     """The page; `lacking` when somebody wanted it ready too early."""
-    kept = queries.pieces_of(issue)
-    lacking = missing(issue, "ready") if lacking is None else lacking
+    records = queries.load_words(issue.items)
+    lacking = readiness.lacking(issue, "ready", records) if lacking is None else lacking
     page = render_template(
         "digests/compose.html",
         issue=issue,
@@ -41,13 +42,13 @@ def table(
         form=form or NewSectionForm(),
         pages=last_counts(issue),
     )
-    del kept  # held until here: the session holds records weakly
+    del records  # held until here: the session holds them weakly
     return page
 
 
 def line_of(issue: Issue, line: Missing) -> dict[str, Any]:
     """A missing thing as a line of the list, with the page on which it is filled in."""
-    pages = {WORDS: ".edit", "cover": ".cover"}
+    pages = {WORDS: ".edit", "cover": ".cover", readiness.CHECK: ".check"}
     page = url_for(pages.get(line.section, ".compose"), issue=issue)
     return {"label": line.label, "href": f"{page}#{line.field}", "done": False}
 

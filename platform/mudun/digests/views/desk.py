@@ -1,12 +1,9 @@
 """The secretariat's list of issues, and the words of one."""
 
-from datetime import datetime
 from typing import Any
 
-from babel.dates import get_timezone
 from flask import flash, redirect, render_template, request, url_for
 from flask_babel import gettext as _
-from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from mudun.core import once
@@ -17,12 +14,6 @@ from mudun.digests.forms import IssueForm
 from mudun.digests.models import Issue
 from mudun.digests.views.blueprint import bp
 from mudun.security.access import access, may
-
-# The clocks of the network from west to east: what the universal time of an embargo means where it is read.
-CLOCKS = (
-    (_l("Rabat"), "Africa/Casablanca"), (_l("Tunis"), "Africa/Tunis"), (_l("Cairo"), "Africa/Cairo"),
-    (_l("Riyadh"), "Asia/Riyadh"), (_l("Muscat"), "Asia/Muscat"), (_l("Paris"), "Europe/Paris"),
-)  # fmt: skip
 
 
 @bp.get("/desk")
@@ -88,10 +79,4 @@ def save(issue: Issue) -> Any:
 
 
 def _page(issue: Issue | None, form: IssueForm, clashes: Any = ()) -> str:
-    until = issue.embargo_until if issue is not None else None
-    clocks = [(name, _at(until, zone)) for name, zone in CLOCKS] if until else []
-    return render_template("digests/edit.html", issue=issue, form=form, clashes=clashes, clocks=clocks)
-
-
-def _at(moment: datetime, zone: str) -> str:
-    return moment.astimezone(get_timezone(zone)).strftime("%Y-%m-%d %H:%M")
+    return render_template("digests/edit.html", issue=issue, form=form, clashes=clashes)

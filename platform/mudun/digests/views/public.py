@@ -54,18 +54,20 @@ def feed() -> Response:
 @access(GET=PUBLIC)
 def opds() -> Response:
     """The issues for reading programs."""
-    books = [_book(issue) for issue in db.session.scalars(queries.public_issues().limit(MOST_IN_FEED))]
+    issues = db.session.scalars(queries.public_issues().limit(MOST_IN_FEED)).all()
+    pictured = queries.with_file(issues, card(0, "square"), g.language)
+    books = [_book(issue, has_picture=issue.id in pictured) for issue in issues]
     content = catalogue(books, g.language, absolute(url_for(".opds")), absolute(url_for(".index")))
     return Response(content, content_type=f"{KIND};charset=utf-8")
 
 
-def _book(issue: Issue) -> Book:
+def _book(issue: Issue, *, has_picture: bool) -> Book:
     files = {
         FORMS[form].media_type: absolute(url_for(".export", issue=issue, reading=g.language, form=form))
         for form in BOOKS
     }
     picture = absolute(url_for(".made", issue=issue, reading=g.language, name=card(0, "square")))
-    return Book(marked(issue), files, picture if issue.made_at else "")
+    return Book(marked(issue), files, picture if has_picture else "")
 
 
 @bp.get("/schema.json")

@@ -15,6 +15,7 @@ from mudun.digests import actions
 from mudun.digests.actions.publishing import FILES
 from mudun.digests.exports.forms import FORMS
 from mudun.digests.forms import PublishForm, WithdrawForm
+from mudun.digests.forms.publishing import clocks
 from mudun.digests.models import Issue
 from mudun.digests.views.blueprint import bp
 from mudun.digests.views.composing import table
@@ -65,6 +66,7 @@ def progress(issue: Issue) -> Any:
             files=made_of(issue),
             forms=FORMS,
             is_embargoed=bool(issue.is_publishing and issue.made_at),
+            clocks=clocks(issue.embargo_until) if issue.embargo_until else [],
             is_slow=bool(waits and job and not job.holder and (now() - job.due_at).total_seconds() > SLOW),
         )
     )
