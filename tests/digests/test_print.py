@@ -11,10 +11,8 @@ from PIL import Image
 from tests.factories.frozen import a_frozen_issue, a_frozen_item, a_whole_issue, three
 from tests.publishing import pdfs
 
-from mudun.digests.exports import parted
 from mudun.digests.exports.edition import edition
 from mudun.digests.exports.pdf import light_pdf, pdf
-from mudun.digests.exports.pressing import forget
 from mudun.digests.exports.preview import page_numbers
 
 LANGUAGES = ("ar", "en", "fr")
@@ -128,73 +126,6 @@ def test_the_editor_learns_where_each_piece_begins() -> None:
     starts = [numbers[f"item-{n}"] for n in range(1, 9)]
     assert starts == sorted(starts)
     assert numbers["total"] == len(pdfs.read(pdf(a_whole_issue(), "en")).pages)
-
-
-# ── a long issue, set in parts ───────────────────────────────────────────────────────────────
-def parts_of(monkeypatch: pytest.MonkeyPatch, most: int) -> bytes:
-    """Nine pieces in parts of a few, as if they were a thousand."""
-    forget()
-    with monkeypatch.context() as patch:
-        for name, value in {"WHOLE": 3, "MOST": most, "FEW": 1}.items():
-            patch.setattr(parted, name, value)
-        return pdf(a_frozen_issue(5), "en", photos)
-
-
-@pytest.fixture
-def in_parts(monkeypatch: pytest.MonkeyPatch) -> bytes:
-    return parts_of(monkeypatch, most=2)
-
-
-@pytest.mark.once
-def test_parts_read_like_a_whole(monkeypatch: pytest.MonkeyPatch) -> None:
-    in_sections, alone = parts_of(monkeypatch, most=16), pdf(a_frozen_issue(5), "en", photos)
-    assert pdfs.words(pdfs.copied(in_sections)) == pdfs.words(pdfs.copied(alone))
-    assert pdfs.structure(in_sections)[0] == pdfs.structure(alone)[0]
-
-
-@pytest.mark.once
-def test_a_section_goes_on_in_the_next_part(in_parts: bytes) -> None:
-    alone = pdf(a_frozen_issue(5), "en", photos)
-    assert list(pdfs.bookmarks(pdfs.read(in_parts).outline)) == list(pdfs.bookmarks(pdfs.read(alone).outline))
-    words = [{word.lstrip("0123456789") for word in pdfs.words(pdfs.copied(made))} for made in (in_parts, alone)]
-    assert words[0] == words[1]
-    root = pdfs.read(in_parts).trailer["/Root"]
-    assert b"pdfuaid" in root["/Metadata"].get_data()
-    assert len(pdfs.read(in_parts).pages) % 2 == 0
-
-
-@pytest.mark.once
-def test_tags_and_pages_of_joined_parts_find_each_other(in_parts: bytes) -> None:
-    with pikepdf.open(io.BytesIO(in_parts)) as document:
-        tree: Any = document.Root.StructTreeRoot
-        keys = [int(key) for key in list(tree.ParentTree.Nums)[::2]]
-        assert keys == sorted(set(keys))
-        pages = {page.objgen for page in document.pages}
-        used = [int(page.StructParents) for page in document.pages if "/StructParents" in page]
-        used += [int(mark.StructParent) for page in document.pages for mark in page.get("/Annots", [])]
-        assert sorted(used) == sorted(set(used))
-        assert set(used) <= set(keys)
-        names = [bytes(name) for name in list(tree.IDTree.Names)[::2]]
-        assert names == sorted(set(names))
-        assert {node.Pg.objgen for node in _nodes(tree.K[0]) if "/Pg" in node} <= pages
-
-
-@pytest.mark.once
-def test_links_of_joined_parts_lead_to_pages(in_parts: bytes) -> None:
-    numbers = pdfs.read(in_parts).named_destinations
-    with pikepdf.open(io.BytesIO(in_parts)) as document:
-        marks = [mark for page in document.pages for mark in page.get("/Annots", [])]
-        assert not [mark for mark in marks if "part.invalid" in str(mark.get("/A", {}))]
-        named = {str(mark.Dest) for mark in marks if isinstance(mark.get("/Dest"), pikepdf.String)}
-    assert {"foreword", "item-1", "item-9", "section-3", "gaps"} <= named
-    assert named <= set(numbers)
-
-
-def _nodes(node: Any) -> Iterator[Any]:
-    yield node
-    for child in node.get("/K", []) if not isinstance(node.get("/K"), int) else []:
-        if isinstance(child, pikepdf.Dictionary) and "/S" in child:
-            yield from _nodes(child)
 
 
 @pytest.mark.once

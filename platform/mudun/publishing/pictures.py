@@ -59,6 +59,12 @@ def _box(size: tuple[int, int], frame: Frame) -> tuple[int, int, int, int]:
     )
 
 
+def size_of(jpeg: bytes) -> tuple[int, int]:
+    """Width and height of a JPEG."""
+    with Image.open(io.BytesIO(jpeg), formats=("JPEG",)) as opened:
+        return opened.size
+
+
 def stand_in(number: int) -> bytes:
     """A tiny JPEG that no other number has: the typesetter places it, and the photo takes its place."""
     out, colour = io.BytesIO(), (number >> 16 & 255, number >> 8 & 255, number & 255)

@@ -1,7 +1,7 @@
 """The child process of `typst.py`: reads a job in its own empty folder, sets it, leaves `out.pdf` (or draws its pages).
 
-Run as a script (`python -I typesetting.py FOLDER`); it imports nothing of the platform and reads only FOLDER
-and the fonts.
+Run as a script (`python -I typesetting.py FOLDER`); of the platform it imports the folding of parts alone, and it
+reads only FOLDER and the fonts.
 """
 
 import contextlib
@@ -10,6 +10,8 @@ import resource
 import sys
 from pathlib import Path
 from typing import Any
+
+PLATFORM = Path(__file__).resolve().parents[2]
 
 
 def main(folder: Path) -> int:
@@ -35,13 +37,15 @@ def _set(folder: Path, job: dict[str, Any]) -> int:
             package_path=str(folder / "none"),
             package_cache_path=str(folder / "none"),
         )
-        for ending in documents:
+        for number, ending in enumerate(documents):
             press.compile(
                 output=str(folder / f"out{ending}.pdf"),
                 sys_inputs={"data": f"/data{ending}.json"},
-                pdf_standards=job["standards"],
-                timestamp=job["created"],
+                pdf_standards=job["standards_of"][number] if "standards_of" in job else job["standards"],
+                timestamp=job["created_of"][number] if "created_of" in job else job["created"],
             )
+            if job.get("folds"):
+                _fold(folder, ending, Path(job["fonts"]))
     except typst.TypstError as error:
         print(
             str(error.message).splitlines()[0] if error.message else "error",
@@ -51,6 +55,14 @@ def _set(folder: Path, job: dict[str, Any]) -> int:
         )
         return 1
     return 0
+
+
+def _fold(folder: Path, ending: str, fonts: Path) -> None:
+    """The set part made ready for binding, here, where two can work at once."""
+    from mudun.publishing.binding.folding import folded
+
+    content = (folder / f"out{ending}.pdf").read_bytes()
+    (folder / f"out{ending}.quire").write_bytes(folded(content, fonts).packed())
 
 
 def _draw(folder: Path, first: int, count: int, dots: int) -> None:
@@ -82,4 +94,5 @@ def _leave_the_network() -> None:
 
 
 if __name__ == "__main__":
+    sys.path.insert(0, str(PLATFORM))
     sys.exit(main(Path(sys.argv[1])))

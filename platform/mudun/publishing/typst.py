@@ -11,7 +11,7 @@ import tempfile
 from collections.abc import Mapping, Sequence
 from datetime import UTC, date, datetime
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from mudun.paths import DATA
 from mudun.publishing.glyphs import FONTS, printable
@@ -20,6 +20,7 @@ TEMPLATES = DATA / "typst"
 STANDARDS = ("a-3a", "ua-1")
 DOTS_PER_INCH = 96
 _CHILD = Path(__file__).with_name("typesetting.py")
+CODE = [_CHILD, *sorted((_CHILD.parent / "binding").glob("*.py"))]  # what has a say in a quire
 
 
 class TypesettingFailed(RuntimeError):
@@ -83,12 +84,43 @@ def typeset_each(
         return [(folder / f"out-{number}.pdf").read_bytes() for number in range(len(each))]
 
 
+class Setting(NamedTuple):
+    """One of several documents that are set by one child; `standards` it is checked against."""
+
+    data: Mapping[str, Any]
+    files: Mapping[str, bytes]
+    created: date
+    standards: Sequence[str]
+
+
+def typeset_quires(
+    template: str, settings: Sequence[Setting], *, seconds: int = 90, megabytes: int = 3072
+) -> list[bytes]:
+    """Parts of a book from one template, each as a packed quire. Files of the same name have the same content."""
+    job = _job(template, settings[0].created, (), seconds, megabytes)
+    job |= {"each": len(settings), "folds": True}
+    job["standards_of"] = [list(one.standards) for one in settings]
+    job["created_of"] = [_moment(one.created) for one in settings]
+    with tempfile.TemporaryDirectory(prefix="mudun-print-") as name:
+        folder = Path(name)
+        _lay_out(folder, job, {}, {name: content for one in settings for name, content in one.files.items()})
+        for number, one in enumerate(settings):
+            told = json.dumps(printable(one.data), ensure_ascii=False)
+            (folder / f"data-{number}.json").write_text(told, encoding="utf-8")
+        _run(folder, seconds)
+        return [(folder / f"out-{number}.quire").read_bytes() for number in range(len(settings))]
+
+
+def _moment(day: date) -> int:
+    return int(datetime(day.year, day.month, day.day, tzinfo=UTC).timestamp())
+
+
 def _job(template: str, created: date, standards: Sequence[str], seconds: int, megabytes: int) -> dict[str, Any]:
     return {
         "template": template,
         "fonts": str(FONTS),
         "standards": list(standards),
-        "created": int(datetime(created.year, created.month, created.day, tzinfo=UTC).timestamp()),
+        "created": _moment(created),
         "seconds": seconds,
         "megabytes": megabytes,
     }

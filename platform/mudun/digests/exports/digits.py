@@ -2,7 +2,8 @@
 
 import re
 
-_EASTERN = str.maketrans("0123456789", "٠١٢٣٤٥٦٧٨٩")
+LATIN, EASTERN = "0123456789", "٠١٢٣٤٥٦٧٨٩"
+_EASTERN = str.maketrans(LATIN, EASTERN)
 # Whatever holds a Latin letter or a sign of addresses is a name or a code, and left alone.
 _TOKENS = re.compile(r"\S+")
 _CODE = re.compile(r"[A-Za-z@/\\_#{}]")

@@ -1,16 +1,20 @@
 """The issue in print: a tagged PDF, set from the template it was frozen for."""
 
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
+from pathlib import Path
 from typing import Any
 
+from flask import current_app
+
 from mudun.digests.exports.edition import edition
+from mudun.digests.exports.gathering import gathered
 from mudun.digests.exports.json import json
-from mudun.digests.exports.parted import set_in_parts
 from mudun.digests.exports.press import Photos, sheets
-from mudun.publishing.finishing import Attachment, finished
-from mudun.publishing.joining import joined
+from mudun.publishing.binding.book import bound
+from mudun.publishing.binding.ends import Attachment
 from mudun.publishing.markdown import trees_as_data
 from mudun.publishing.typst import typeset
 
@@ -27,11 +31,17 @@ def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos, *,
         data, pictures = print_data(frozen, language, photos)
         return typeset("digest-1.typ", data, created=date.fromisoformat(data["updated"]), files=pictures)
     made = sheets(edition(frozen, language), photos)
-    parts = set_in_parts(template_of(frozen), made)
-    source = _source(frozen, language, made.told)
-    made.told.clear()  # the pages are set: joining a long issue needs the room
-    with joined(parts) as document:
-        return finished(document, made.places, partial(made.photo, light=light), source)
+    with ThreadPoolExecutor(1) as hand:  # the data are written while the typesetter works
+        setting = hand.submit(gathered, template_of(frozen), made, sheets_folder())
+        source = None if light else _source(frozen, language, made.told)
+        book = setting.result()
+    return bound(book.parts, book.furniture, partial(made.photo, light=light), source)
+
+
+def sheets_folder() -> Path | None:
+    """Where set sheets are kept on disk."""
+    folder = current_app.config.get("CACHE_FOLDER")
+    return Path(folder) / "sheets" if folder else None
 
 
 def _source(frozen: Mapping[str, Any], language: str, told: Mapping[str, Any]) -> Attachment:

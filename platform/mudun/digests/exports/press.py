@@ -52,7 +52,7 @@ def sheets(edition: Data, photos: Photos) -> Sheets:
         figure["path"] = f"figure-{figure['name']}.svg"
         files[figure["path"]] = figure.pop("svg").encode("utf-8")
     files["qr.svg"] = code_of(edition["address"])
-    told = {**edition, "front": True, "back": True}
+    told = {**edition}
     told["contents"] = [
         {**_only(section, ("anchor", "title")), "items": [_only(item, _LINE) for item in section["items"]]}
         for section in edition["sections"]
@@ -60,7 +60,6 @@ def sheets(edition: Data, photos: Photos) -> Sheets:
     told["items"] = [_only(item, ("title",)) for item in edition["items"][:3]]
     edition["items"] = []  # each piece is then held once, and turned into data one by one
     for section in edition["sections"]:
-        section["opens"] = True
         section["items"][:] = map(trees_as_data, section["items"])
     return Sheets(trees_as_data({**told, "sections": []}) | {"sections": edition["sections"]}, files, places, photos)
 

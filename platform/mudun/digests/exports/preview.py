@@ -3,8 +3,10 @@
 from collections.abc import Mapping
 from typing import Any, NamedTuple
 
-from mudun.digests.exports.pdf import Photos, no_photos, pdf
-from mudun.publishing.finishing import places_of
+from mudun.digests.exports.edition import edition
+from mudun.digests.exports.gathering import gathered
+from mudun.digests.exports.pdf import Photos, no_photos, pdf, sheets_folder, template_of
+from mudun.digests.exports.press import sheets
 from mudun.publishing.typst import pages_of
 
 
@@ -32,4 +34,5 @@ def preview(
 
 def page_numbers(data: Mapping[str, Any], language: str, photos: Photos = no_photos) -> dict[str, int]:
     """Where each section and piece begins (`item-3` → 12), and under `total` how many pages there are."""
-    return places_of(pdf(data, language, photos, light=True))
+    made = sheets(edition(data, language), photos)
+    return dict(gathered(template_of(data), made, sheets_folder()).pages)
