@@ -1,5 +1,6 @@
 """What every test can ask for: app, fresh database, browsers of visitors and people, stopped clock, queries."""
 
+import gc
 import os
 import tempfile
 from collections.abc import Callable, Iterator
@@ -60,7 +61,15 @@ def app(storage: Any, folder: Path) -> Flask:
     with application.app_context():
         db.create_all()
         storage.remember()
+    spare_the_collector()
     return application
+
+
+def spare_the_collector() -> None:
+    """Let the garbage collector pass by what stays until the end: the application, its libraries, the tests."""
+    gc.collect()
+    gc.freeze()
+    gc.set_threshold(100_000, 20, 100)
 
 
 @pytest.fixture

@@ -9,6 +9,7 @@ import itertools
 import os
 import shutil
 import sqlite3
+from collections.abc import Iterator
 from pathlib import Path
 
 import sqlalchemy as sa
@@ -47,9 +48,8 @@ class SQLite:
         for suffix in ("-wal", "-shm"):
             self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
         shutil.copyfile(self.pristine, self.file)
-        with sqlite3.connect(self.file) as connection:
-            connection.execute(NEW_EDITION.format(next(EDITIONS)))
-        connection.close()
+        with db.engine.begin() as connection:  # the pool keeps it for the test: its schema is read once
+            connection.exec_driver_sql(NEW_EDITION.format(next(EDITIONS)))
 
 
 class PostgreSQL:
@@ -59,44 +59,57 @@ class PostgreSQL:
         self.name = f"mudun_{worker}"
         self.server = postgresql.server()
         self.url = self.server.create(self.name)
+        self.refreshed = 0
 
     def remember(self) -> None:
-        """Keep the present content as the template that `refresh` compares with."""
-        self.tables = [table.name for table in db.metadata.sorted_tables]
-        with db.engine.connect() as connection:
-            self.pristine = {name: rows(connection, name) for name in self.filled(connection)}
-
-    def filled(self, connection: sa.Connection) -> list[str]:
-        """The tables that have rows."""
-        probes = (f"SELECT '{name}' WHERE EXISTS (SELECT 1 FROM \"{name}\")" for name in self.tables)
-        return list(connection.scalars(sa.text(" UNION ALL ".join(probes))))
+        """Keep the present content, and teach the server to bring it back."""
+        with db.engine.begin() as connection:
+            names = [table.name for table in db.metadata.sorted_tables]
+            filled = [name for name in names if connection.scalar(sa.text(f'SELECT count(*) FROM "{name}"'))]
+            for name in filled:
+                connection.exec_driver_sql(f'CREATE TABLE "pristine_{name}" AS TABLE "{name}"')
+            steps = [step for name in names for step in emptied(name, name in filled)]
+            steps += ["DELETE FROM index_text;"]  # the search's terms are no model
+            steps += [restarted(connection, name) for name in names if numbered(name)]
+            connection.exec_driver_sql(FRESH.format("\n".join(steps)))
 
     def refresh(self) -> None:
         """Remove what the test has written; triggers that guard the audit log sleep meanwhile."""
         with db.engine.begin() as connection:
-            connection.execute(sa.text("SET LOCAL session_replication_role = replica"))
-            for name in self.filled(connection):
-                before = self.pristine.get(name)
-                if before is not None and rows(connection, name) == before:
-                    continue
-                table = db.metadata.tables[name]
-                connection.execute(table.delete())
-                if before:
-                    connection.execute(table.insert(), before)
-            connection.execute(sa.text("DELETE FROM index_text"))  # the search's terms are no model
-            connection.execute(sa.text(self.restart()))
-            connection.execute(sa.text(NEW_EDITION.format(next(EDITIONS))))
+            connection.exec_driver_sql("SELECT mudun_fresh()")
+            connection.exec_driver_sql(NEW_EDITION.format(next(EDITIONS)))
+        self.refreshed += 1
+        if self.refreshed % 100 == 0:  # nobody else tidies here, and removed rows would be read again and again
+            with db.engine.connect().execution_options(isolation_level="AUTOCOMMIT") as connection:
+                connection.exec_driver_sql("VACUUM")
 
-    def restart(self) -> str:
-        """Start every numbering anew, behind the pristine rows."""
-        steps = []
-        for name in self.tables:
-            column = db.metadata.tables[name].autoincrement_column
-            if column is not None:
-                last = max((row[column.name] for row in self.pristine.get(name, [])), default=0)
-                sequence = f"pg_get_serial_sequence('\"{name}\"', '{column.name}')"
-                steps.append(f"setval({sequence}, {last or 1}, {bool(last)})")
-        return f"SELECT {', '.join(steps)}"
+
+FRESH = """
+CREATE FUNCTION mudun_fresh() RETURNS void LANGUAGE plpgsql SET session_replication_role = replica AS $$ BEGIN
+{}
+END $$
+"""
+
+
+def emptied(name: str, is_filled: bool) -> Iterator[str]:
+    """The steps by which a table gets its pristine rows back."""
+    yield f'IF EXISTS (SELECT FROM "{name}") THEN DELETE FROM "{name}"; END IF;'
+    if is_filled:
+        yield f'INSERT INTO "{name}" TABLE "pristine_{name}";'
+
+
+def numbered(name: str) -> bool:
+    """Whether the database numbers this table's rows."""
+    return db.metadata.tables[name].autoincrement_column is not None
+
+
+def restarted(connection: sa.Connection, name: str) -> str:
+    """The step by which a table's numbering starts anew, behind its pristine rows."""
+    column = db.metadata.tables[name].autoincrement_column
+    assert column is not None
+    sequence = connection.scalar(sa.text(f"SELECT pg_get_serial_sequence('\"{name}\"', '{column.name}')"))
+    last = connection.scalar(sa.text(f'SELECT max("{column.name}") FROM "{name}"'))
+    return f"PERFORM setval('{sequence}', {last or 1}, {bool(last)});"
 
 
 def rows(connection: sa.Connection, name: str) -> list[dict[str, object]]:
