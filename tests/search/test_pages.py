@@ -88,7 +88,7 @@ def an_unknown_code_is_an_empty_answer_with_ways_on(visitor):
 def newest_and_closing_soon_are_in_their_order():
     for kind in ("project", "experience"):
         page = queries.found(Search(chosen={"kind": [kind]}, sort="newest")).page
-        moments = [entry.listed_at for entry in page]
+        moments = [entry.listed_on for entry in page]
         assert moments == sorted(moments, reverse=True)
     days = [entry.closes_on for entry in queries.found(Search(chosen={"kind": ["project"]}, sort="closing")).page]
     known = [day for day in days if day]

@@ -87,3 +87,17 @@ def test_both_ways_to_order_give_the_same(cities, order):
     few = held.ordered(held.everything, order, CITIES)
     assert list(held._passed(held.everything, order)) == few
     assert held.ordered(held.everything, order, 3, 2) == few[2:5]
+
+
+def test_a_common_question_is_remembered_until_something_changes(database, monkeypatch):
+    monkeypatch.setattr("mudun.search.board.COMMON", 1)
+    first = a_city(name=Localized({"en": "Harbour one"}))
+    db.session.commit()
+    assert queries.found(Search("harbour")).total == 1
+    assert list(board().asked.values()) == [1 << 1]
+    a_city(name=Localized({"en": "Harbour two"}))
+    db.session.commit()
+    assert queries.found(Search("harbour")).total == 2
+    first.name = Localized({"en": "Elsewhere"})
+    db.session.commit()
+    assert [row.title["en"] for row in queries.found(Search("harbour")).groups[0].entries] == ["Harbour two"]

@@ -11,30 +11,24 @@ from collections import Counter
 from collections.abc import Iterable, Iterator, Mapping
 from itertools import chain, islice
 from threading import Lock
-from typing import Any, NamedTuple
+from typing import Any
 
 import sqlalchemy as sa
 from flask import current_app
 
 from mudun.core.db import db
+from mudun.search.lines import Line, line
 from mudun.search.models import IndexChange, IndexEntry
 
 MANY_CHANGES = 2_000  # beyond this everything is read again
 FEW = 60_000  # looking at the marks of one entry costs as much as passing so many bits
 MOST_KEPT = 500
+COMMON = 1_000
+READ = "search_read"  # in a session: up to which change it has read
 ONE = ord("1")
-NEVER = 10**12
 UNKNOWN = (0, "")
 _SOME = re.compile(rb"[^\0]", re.DOTALL)  # empty stretches are passed at the speed of memory
 _PLACES = [[place for place in range(8) if byte >> place & 1] for byte in range(256)]
-
-
-class Line(NamedTuple):
-    """What is remembered of one entry: its marks, and by what it is sorted."""
-
-    marks: tuple[str, ...]
-    newest: tuple[int, int]
-    closing: tuple[int, int]
 
 
 COLUMNS = sa.select(IndexEntry.id, IndexEntry.marks, IndexEntry.listed_at, IndexEntry.closes_on)
@@ -55,6 +49,7 @@ class Board:
         self.everything = 0
         self.facets: dict[str, dict[str, str]] = {}  # facet → mark → code
         self.kept: dict[Any, dict[str, dict[str, int]]] = {}  # what everything counts to under filters, as it stands
+        self.asked: dict[Any, int] = {}  # what holds the words of questions that much matches, as it stands
         self.orders: dict[str, list[tuple[int, int]]] = {"newest": [], "closing": []}
 
     def refresh(self) -> None:
@@ -66,6 +61,7 @@ class Board:
             self.load(last)
         elif len(rows) > 1:
             self.kept.clear()
+            self.asked.clear()
             self.read({entry_id for _number, _stamp, entry_id in rows[1:]})
             self.last = last
 
@@ -145,6 +141,16 @@ class Board:
                 self.kept[key] = found
         return found
 
+    def remember(self, question: Any, matched: int) -> None:
+        """Keep what matches a question: it is asked again for the next page, another order, one filter more.
+
+        Only what was read from the present state, and only what is dear: a common word.
+        """
+        with self.lock:
+            is_present = db.session.info.get(READ) == self.last
+            if is_present and matched.bit_count() >= COMMON and len(self.asked) < MOST_KEPT:
+                self.asked[question] = matched
+
     def _counted(self, bits: int, marks: Mapping[str, str]) -> dict[str, int]:
         """Code → number: of a few entries by looking at each, of many by the bits of every mark."""
         if bits.bit_count() * FEW <= len(marks) * len(self.lines):
@@ -165,13 +171,6 @@ class Board:
         for _when, number in self.orders[order]:
             if -number >> 3 < len(here) and here[-number >> 3] >> (-number & 7) & 1:
                 yield -number
-
-
-def line(number: int, marks: str, listed_at: object, closes_on: object) -> Line:
-    """What the board keeps of an entry. Ties fall to the later number."""
-    listed = int(listed_at.timestamp())  # type: ignore[attr-defined]
-    closing = closes_on.toordinal() if closes_on else NEVER - listed  # type: ignore[attr-defined]
-    return Line(tuple(marks.split(" ")), (-listed, -number), (closing, -number))
 
 
 def bits_of(numbers: Iterable[int]) -> int:
@@ -196,4 +195,5 @@ def board() -> Board:
     found: Board = current_app.extensions.setdefault("search_board", Board())
     with found.lock:
         found.refresh()
+        db.session.info[READ] = found.last
     return found

@@ -2,14 +2,16 @@
 
 from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any
+from datetime import date
+from typing import Any, NamedTuple
 
 import sqlalchemy as sa
 
 from mudun.core.db import db
 from mudun.core.paging import SIZE, Paged, page_number
+from mudun.i18n.localized import Localized
 from mudun.search.asking import Asked
-from mudun.search.board import board
+from mudun.search.board import Board, board
 from mudun.search.filters import Search
 from mudun.search.models import IndexEntry
 from mudun.search.ranking import Matched, first_of_each_kind, matched, ordered
@@ -18,13 +20,28 @@ from mudun.search.subjects import SUBJECTS
 FIRST_FEW = 5
 MOST_LISTED = 1_000  # nobody reads further than this in one ranked list
 ENTRY = IndexEntry.__table__.c
-COLUMNS = (
+# SQLite reads a row up to the last column that is asked for, so a page of results asks for none behind the long text.
+HEAD = (
     ENTRY.id, ENTRY.subject_type, ENTRY.subject_id, ENTRY.key, ENTRY.title, ENTRY.summary, ENTRY.city_name,
-    ENTRY.listed_at, ENTRY.closes_on,
 )  # fmt: skip
-SHOWN = sa.select(*COLUMNS, ENTRY.body)
+WHOLE = sa.select(*HEAD, ENTRY.body)
 _NO_SUMMARY = sa.cast(ENTRY.summary, sa.Text).in_(["{}", "null"])
-SHORT = sa.select(*COLUMNS, sa.case((_NO_SUMMARY, ENTRY.body), else_=sa.null()).label("body"))
+SHORT = sa.select(*HEAD, sa.case((_NO_SUMMARY, ENTRY.body), else_=sa.null()).label("body"))
+
+
+class Result(NamedTuple):
+    """An entry as a list shows it."""
+
+    id: int
+    subject_type: str
+    subject_id: int
+    key: str
+    title: Localized
+    summary: Localized
+    city_name: Localized
+    body: Localized
+    listed_on: date
+    closes_on: date | None
 
 
 @dataclass(frozen=True)
@@ -34,7 +51,7 @@ class Group:
     kind: str
     label: Any
     total: int
-    entries: Sequence[Any]
+    entries: Sequence[Result]
 
 
 @dataclass
@@ -88,27 +105,30 @@ def numbers(search: Search, most: int = MOST_LISTED) -> list[int]:
 def _page(matches: Matched, search: Search, bits: int, page: str | None) -> Paged:
     total = min(bits.bit_count(), MOST_LISTED)
     number = min(page_number(page), max(1, -(-total // SIZE)))
-    rows = load(ordered(matches, search, bits, min(SIZE, total), (number - 1) * SIZE), bool(matches.asked))
+    rows = load(
+        ordered(matches, search, bits, min(SIZE, total), (number - 1) * SIZE), bool(matches.asked), matches.held
+    )
     return Paged(rows, number, total)
 
 
 def _groups(matches: Matched, search: Search, bits: int) -> list[Group]:
     kinds = {kind: bits & matches.held.bits.get(f"kind={kind}", 0) for kind in SUBJECTS}
     kinds = {kind: found for kind, found in kinds.items() if found}
-    rows = load(first_of_each_kind(matches, search, kinds, FIRST_FEW), bool(matches.asked))
+    rows = load(first_of_each_kind(matches, search, kinds, FIRST_FEW), bool(matches.asked), matches.held)
     return [
         Group(kind, SUBJECTS[kind].label, found.bit_count(), [row for row in rows if row.subject_type == kind])
         for kind, found in kinds.items()
     ]
 
 
-def load(chosen: Iterable[int], whole: bool = True) -> list[sa.Row[Any]]:
-    """The entries of these numbers, in this order: rows, which come twice as fast as records.
-
-    `whole`: with the long texts a snippet is cut from; else only where there is no summary to show.
-    """
+def load(chosen: Iterable[int], whole: bool = True, held: Board | None = None) -> list[Result]:
+    """The entries of these numbers, in this order. `whole`: with the long texts a snippet is cut from; else only where
+    there is no summary to show. Days come from the board, which knows them anyway."""
     order = {number: place for place, number in enumerate(chosen)}
     if not order:
         return []
-    query: sa.Select[Any] = SHOWN if whole else SHORT
-    return sorted(db.session.execute(query.where(ENTRY.id.in_(order))).all(), key=lambda row: order[row.id])
+    query: sa.Select[Any] = WHOLE if whole else SHORT
+    lines = (held or board()).lines
+    rows = db.session.execute(query.where(ENTRY.id.in_(order))).all()
+    found = [Result._make((*row, *lines[row.id].days)) for row in rows if row.id in lines]
+    return sorted(found, key=lambda result: order[result.id])

@@ -48,8 +48,13 @@ def matched(held: Board, asked: Asked) -> Matched:
 
 
 def _matches(held: Board, asked: Asked, marks: Marks = ()) -> int:
-    connection = db.session.connection()
-    return bits_of(engine_of(connection).matches(connection, asked, marks)) & held.everything
+    question = (asked.words, asked.phrases, asked.without, asked.without_phrases, asked.any_word, str(marks))
+    found = held.asked.get(question)
+    if found is None:
+        connection = db.session.connection()
+        found = bits_of(engine_of(connection).matches(connection, asked, marks)) & held.everything
+        held.remember(question, found)
+    return found
 
 
 def ordered(found: Matched, search: Search, bits: int, most: int, skip: int = 0) -> list[int]:

@@ -25,11 +25,11 @@ def export(format: str) -> Any:
     return Response(body, content_type=file.mimetype, headers={"Content-Disposition": name})
 
 
-def _row(entry: Any) -> list[str]:
+def _row(entry: queries.Result) -> list[str]:
     language = g.language
     return [
         str(SUBJECTS[entry.subject_type].label), entry.title.in_(language).text, entry.summary.in_(language).text,
-        entry.city_name.in_(language).text, entry.listed_at.date().isoformat(),
+        entry.city_name.in_(language).text, entry.listed_on.isoformat(),
         entry.closes_on.isoformat() if entry.closes_on else "", absolute(address(entry)),
     ]  # fmt: skip
 

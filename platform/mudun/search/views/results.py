@@ -47,7 +47,7 @@ def index() -> Any:
     )
 
 
-def address(entry: Any) -> str:
+def address(entry: queries.Result) -> str:
     """Where a result leads, without asking for the record."""
     page = PAGES.get(entry.subject_type)
     if page is None or page.endpoint not in current_app.view_functions:
@@ -66,7 +66,7 @@ def _cities(found: Found) -> dict[str, str]:
     return {entry.key: entry.title.wording.text for entry in entries if entry.subject_type == "city"}
 
 
-def _title(entry: Any, found: Found) -> Any:
+def _title(entry: queries.Result, found: Found) -> Any:
     wording = entry.title.wording
     return marked(wording.text, found.asked.terms), wording.language
 
