@@ -72,9 +72,18 @@ OWN_TRANSACTION = {
 }  # fmt: skip
 
 
+# What pages share: the way a view takes a step.
+OF_PAGES = {"workflow/buttons.py"}
+
+
 def test_only_pages_and_commands_commit() -> None:
     found = {code.name(path) for path in code.modules() if calls(path, "commit") and not is_edge(path)}
-    assert found - OWN_TRANSACTION == set()
+    assert found - OWN_TRANSACTION - OF_PAGES == set()
+
+
+def test_what_pages_share_is_called_by_pages_alone() -> None:
+    callers = {code.name(path) for path in code.modules() if calls(path, "press") and not is_edge(path)}
+    assert callers == set()
 
 
 def test_actions_never_see_the_request() -> None:

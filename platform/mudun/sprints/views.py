@@ -22,12 +22,13 @@ from mudun.sprints import actions, calendar, queries
 from mudun.sprints.checklist import progress_of
 from mudun.sprints.forms import AnswerForm, DraftForm, ProposeForm, RemarkForm
 from mudun.sprints.models import Side, Sprint
+from mudun.workflow.buttons import Button, press
 
 bp = Blueprint("sprints", __name__, url_prefix="/<language:language>/sprints")
-MOVES: dict[str, tuple[Any, Any]] = {
-    "accept": (actions.accept, _l("Your city takes part.")),
-    "decline": (actions.decline, _l("The other city is told.")),
-    "cancel": (actions.cancel, _l("The sprint is cancelled. The other city is told.")),
+MOVES = {
+    "accept": Button(actions.accept, _l("Your city takes part.")),
+    "decline": Button(actions.decline, _l("The other city is told.")),
+    "cancel": Button(actions.cancel, _l("The sprint is cancelled. The other city is told.")),
 }
 
 
@@ -85,11 +86,7 @@ def move(sprint: Sprint, verb: str) -> Any:
     form = AnswerForm()
     if not form.validate_on_submit():
         return _page(sprint, answer=form), 422
-    action, words = MOVES[verb]
-    action(sprint, by=current_user, note=form.note.data or "")
-    db.session.commit()
-    flash(str(words))
-    return redirect(url_for(".show", sprint=sprint), 303)
+    return press(MOVES[verb], sprint, then=lambda: url_for(".show", sprint=sprint), note=form.note.data or "")
 
 
 @bp.post("/sides/<record:side>/draft")

@@ -1,6 +1,5 @@
 """The buttons of a practice."""
 
-from collections.abc import Callable
 from typing import Any
 
 from flask import flash, redirect, render_template, url_for
@@ -9,19 +8,19 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from mudun.core.db import db
-from mudun.core.errors import Incomplete
 from mudun.practices import actions
 from mudun.practices.forms import NoteForm
 from mudun.practices.models import Practice
 from mudun.practices.views.blueprint import bp
 from mudun.practices.views.reading import page_of
 from mudun.security.access import access, may
+from mudun.workflow.buttons import Button, press
 
-MOVES: dict[str, tuple[Callable[..., None], Any]] = {
-    "submit": (actions.submit, _l("It is with the secretariat now. You will be told what it decides.")),
-    "take_back": (actions.take_back, _l("It is your draft again.")),
-    "publish": (actions.publish, _l("It is published. Its city is told.")),
-    "retire": (actions.retire, _l("It is retired. Its address stays.")),
+MOVES = {
+    "submit": Button(actions.submit, _l("It is with the secretariat now. You will be told what it decides.")),
+    "take_back": Button(actions.take_back, _l("It is your draft again.")),
+    "publish": Button(actions.publish, _l("It is published. Its city is told.")),
+    "retire": Button(actions.retire, _l("It is retired. Its address stays.")),
 }
 
 
@@ -29,15 +28,7 @@ MOVES: dict[str, tuple[Callable[..., None], Any]] = {
 @access(POST=may("{verb}", Practice))
 def move(practice: Practice, verb: str) -> Any:
     """One step of the lifecycle. What is missing comes back as links to the fields."""
-    action, words = MOVES[verb]
-    try:
-        action(practice, by=current_user)
-    except Incomplete as refusal:
-        db.session.rollback()
-        return page_of(practice, refusal.missing), 422
-    db.session.commit()
-    flash(str(words))
-    return redirect(url_for(".show", practice=practice), 303)
+    return press(MOVES[verb], practice, lacking=page_of, then=lambda: url_for(".show", practice=practice))
 
 
 @bp.get("/<record:practice>/return")

@@ -8,7 +8,6 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from mudun.core.db import db
-from mudun.core.errors import Incomplete
 from mudun.practices import actions, queries
 from mudun.practices.forms import NoteForm, VersionForm
 from mudun.practices.models import Practice
@@ -16,15 +15,16 @@ from mudun.practices.parts import PracticeVersion
 from mudun.practices.views.blueprint import bp
 from mudun.practices.writing import shown
 from mudun.security.access import access, may
+from mudun.workflow.buttons import Button, press
 from mudun.workflow.requirements import missing
 
-MOVES: dict[str, tuple[Any, Any]] = {
-    "submit": (actions.hand_in, _l("It is with the secretariat now. You will be told what it decides.")),
-    "publish": (
+MOVES = {
+    "submit": Button(actions.hand_in, _l("It is with the secretariat now. You will be told what it decides.")),
+    "publish": Button(
         actions.bring_out,
         _l("It is published. Its city is told, and those who adopted it."),
     ),
-    "drop": (actions.drop, _l("The new version is put aside. The published one stands.")),
+    "drop": Button(actions.drop, _l("The new version is put aside. The published one stands.")),
 }
 
 
@@ -79,15 +79,12 @@ def save_version(practice_version: PracticeVersion) -> Any:
 @access(POST=may("{verb}", PracticeVersion), throttle="write")
 def move_version(practice_version: PracticeVersion, verb: str) -> Any:
     """One step of the lifecycle. What is missing is named."""
-    action, words = MOVES[verb]
-    try:
-        action(practice_version, by=current_user)
-    except Incomplete as refusal:
-        db.session.rollback()
-        return _page(practice_version, refusal.missing), 422
-    db.session.commit()
-    flash(str(words))
-    return redirect(url_for(".version", practice_version=practice_version), 303)
+    return press(
+        MOVES[verb],
+        practice_version,
+        lacking=_page,
+        then=lambda: url_for(".version", practice_version=practice_version),
+    )
 
 
 @bp.post("/versions/<record:practice_version>/return")

@@ -8,19 +8,21 @@ from flask_babel import lazy_gettext as _l
 from flask_login import current_user
 
 from mudun.core.db import db
-from mudun.core.errors import Incomplete
 from mudun.security.access import access, may
 from mudun.transfers import actions
 from mudun.transfers.forms import StopForm
 from mudun.transfers.models import Transfer
 from mudun.transfers.views.blueprint import bp
 from mudun.transfers.views.reading import page_of
+from mudun.workflow.buttons import Button, press
 
-MOVES: dict[str, tuple[Any, Any]] = {
-    "adapt": (actions.adapt, _l("Noted. The city of origin has been told.")),
-    "run": (actions.run, _l("It runs in your city: from now everybody may know. The city of origin has been told.")),
-    "report": (actions.report, _l("Thank you. The report can be read by everybody now.")),
-    "confirm": (actions.confirm, _l("Good to know. We shall not ask again soon.")),
+MOVES = {
+    "adapt": Button(actions.adapt, _l("Noted. The city of origin has been told.")),
+    "run": Button(
+        actions.run, _l("It runs in your city: from now everybody may know. The city of origin has been told.")
+    ),
+    "report": Button(actions.report, _l("Thank you. The report can be read by everybody now.")),
+    "confirm": Button(actions.confirm, _l("Good to know. We shall not ask again soon.")),
 }
 
 
@@ -28,15 +30,7 @@ MOVES: dict[str, tuple[Any, Any]] = {
 @access(POST=may("{verb}", Transfer), throttle="write")
 def move(transfer: Transfer, verb: str) -> Any:
     """One step of the lifecycle, or one tap. What is missing comes back as links to the fields."""
-    action, words = MOVES[verb]
-    try:
-        action(transfer, by=current_user)
-    except Incomplete as refusal:
-        db.session.rollback()
-        return page_of(transfer, refusal.missing), 422
-    db.session.commit()
-    flash(str(words))
-    return redirect(url_for(".show", transfer=transfer), 303)
+    return press(MOVES[verb], transfer, lacking=page_of, then=lambda: url_for(".show", transfer=transfer))
 
 
 @bp.get("/transfers/<record:transfer>/stop")
