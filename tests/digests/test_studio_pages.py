@@ -12,12 +12,15 @@ from tests.factories.digests import an_illustrated_experience, an_issue
 from tests.factories.experiences import an_experience, full
 from tests.factories.practices import a_practice
 from tests.factories.projects import a_project, three
+from tests.publishing import pdfs
 
 from mudun.core.db import db
 from mudun.digests import actions, queries
 from mudun.digests.models import FactCheck, Issue
+from mudun.digests.studio import pages
 from mudun.files.models import photos_of
 from mudun.i18n.localized import Localized
+from mudun.publishing.headings import Stranded
 
 pytestmark = pytest.mark.usefixtures("database")
 PAGES = ("shelf", "compose", "edit", "cover", "translate?all=1", "check", "course")
@@ -367,6 +370,20 @@ def test_faults_are_named_where_they_stand(desk, editor) -> None:
         assert words in page
 
 
+def test_a_heading_at_the_foot_of_a_page_is_told_with_its_page_and_piece(desk, editor, monkeypatch) -> None:
+    issue = an_issue(items=2)
+    db.session.commit()
+    monkeypatch.setattr(pages, "stranded", lambda _content: [Stranded(3, 7, 2)])
+    assert desk.get(f"/en/digests/{issue.id}/pages?in=fr").status_code == 200
+    page = text(desk.get(f"/en/digests/{issue.id}/check"))
+    assert "A heading at the foot of a page" in page
+    assert re.search(rf"/digests/{issue.id}[^\"]*/pages\?in=fr&amp;page=7", page)
+    assert f"items/{issue.items[1].id}/edit" in page
+    actions.edit(issue, {"theme": three("بحر", "Sea", "Mer")}, by=editor)
+    db.session.commit()
+    assert "A heading at the foot" not in text(desk.get(f"/en/digests/{issue.id}/check")), "the pages are others now"
+
+
 def test_pages_are_drawn_counted_and_private(desk, editor, app) -> None:
     issue = an_issue(items=1)
     db.session.commit()
@@ -377,7 +394,10 @@ def test_pages_are_drawn_counted_and_private(desk, editor, app) -> None:
     assert drawn.data.startswith(b"RIFF")
     assert drawn.headers["Cache-Control"] == "private, no-store"
     assert desk.get(f"/en/digests/{issue.id}/pages/ar/999.webp").status_code == 404
-    assert re.search(r"\d+ pages", text(desk.get(f"/en/digests/{issue.id}/compose")))
+    told = re.findall(r"(\d+) pages", text(desk.get(f"/en/digests/{issue.id}/compose")))
+    assert int(told[0]) == len(pdfs.read(desk.get(f"/en/digests/{issue.id}/export/ar.pdf").data).pages), (
+        "the true length"
+    )
     actions.edit(issue, {"theme": three("بحر", "Sea", "Mer")}, by=editor)
     db.session.commit()
     assert "before the last changes" in text(desk.get(f"/en/digests/{issue.id}/compose"))

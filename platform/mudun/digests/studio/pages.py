@@ -18,10 +18,12 @@ from PIL import Image
 from mudun.core import edition
 from mudun.core.clock import today
 from mudun.digests.exports.kept import key
-from mudun.digests.exports.preview import preview
+from mudun.digests.exports.pdf import pdf
 from mudun.digests.models import Issue
 from mudun.digests.photos import from_storage
 from mudun.digests.snapshot import draft
+from mudun.publishing.headings import Stranded, stranded
+from mudun.publishing.typst import pages_of
 
 AHEAD = 2  # pages drawn with the one that is looked at: the reader turns over
 COLOURS = 16  # four bits a point
@@ -48,15 +50,26 @@ def page_count(issue: Issue, language: str) -> int:
     noted = _read(f"{name}.json")
     if noted is None:
         return _drawn(issue, data, language, name, 1)
-    total = int(json.loads(noted)["total"])
-    _note(issue, language, total)
-    return total
+    told = json.loads(noted)
+    _note(issue, language, told)
+    return int(told["total"])
 
 
 def last_counts(issue: Issue) -> dict[str, tuple[int, bool]]:
     """Language → pages when they were counted last, and whether nothing was changed since; one look at the disk."""
-    noted = _read(f"issue-{issue.id}.json")
-    return {code: (total, at == issue.version) for code, (total, at) in json.loads(noted or b"{}").items()}
+    return {code: (int(told["total"]), told["version"] == issue.version) for code, told in _noted(issue).items()}
+
+
+def last_stranded(issue: Issue) -> list[tuple[str, Stranded]]:
+    """(language, heading) of what stood alone at the foot of a page when the issue, as it is now, was drawn."""
+    current = {code: told for code, told in _noted(issue).items() if told["version"] == issue.version}
+    return [(code, Stranded(*one)) for code, told in current.items() for one in told["stranded"]]
+
+
+def _noted(issue: Issue) -> dict[str, Any]:
+    """Language → what was noted when it was drawn last."""
+    told: dict[str, Any] = json.loads(_read(f"issue-{issue.id}-pages.json") or b"{}")
+    return told
 
 
 def _data(issue: Issue) -> dict[str, Any]:
@@ -71,14 +84,16 @@ def _data(issue: Issue) -> dict[str, Any]:
 
 
 def _drawn(issue: Issue, data: dict[str, Any], language: str, name: str, first: int) -> int:
-    """Draw some pages and note the length; gives it."""
-    made = preview(data, language, first, AHEAD, from_storage)
-    for number, content in enumerate(made.pages, start=first):
+    """Draw some pages; note the length and the headings that stand alone. Gives the length."""
+    content = pdf(data, language, from_storage, light=True)
+    drawn, total = pages_of(content, first=first, count=AHEAD)
+    for number, page in enumerate(drawn, start=first):
         for width in WIDTHS:
-            _write(f"{name}-{number}-{width}.webp", _lighter(content, width))
-    _write(f"{name}.json", json.dumps({"total": made.total}).encode())
-    _note(issue, language, made.total)
-    return made.total
+            _write(f"{name}-{number}-{width}.webp", _lighter(page, width))
+    told = {"total": total, "stranded": stranded(content)}
+    _write(f"{name}.json", json.dumps(told).encode())
+    _note(issue, language, told)
+    return total
 
 
 def _lighter(content: bytes, width: int) -> bytes:
@@ -91,9 +106,9 @@ def _lighter(content: bytes, width: int) -> bytes:
     return made.getvalue()
 
 
-def _note(issue: Issue, language: str, total: int) -> None:
-    noted = json.loads(_read(f"issue-{issue.id}.json") or b"{}") | {language: [total, issue.version]}
-    _write(f"issue-{issue.id}.json", json.dumps(noted).encode())
+def _note(issue: Issue, language: str, told: dict[str, Any]) -> None:
+    noted = _noted(issue) | {language: {**told, "version": issue.version}}
+    _write(f"issue-{issue.id}-pages.json", json.dumps(noted).encode())
 
 
 def _folder() -> Path:

@@ -12,12 +12,14 @@ from mudun.files.models import StoredFile
 from mudun.i18n.languages import CODES
 from mudun.i18n.localized import Localized
 from mudun.publishing.glyphs import is_drawn
+from mudun.publishing.headings import Stranded
 
 LONGEST_TITLE = 70  # letters that fit three lines of a title in print
 RULES: dict[str, Any] = {
     "alt": _l("The photo has no description for people who cannot see it"),
     "glyph": _l("Our fonts have no sign for this"),
     "heading": _l("A heading with nothing beneath it"),
+    "foot": _l("A heading at the foot of a page, its text on the next one"),
     "long": _l("The title is longer than three lines in print"),
     "spaces": _l("Two spaces in a row"),
     "quotes": _l("Straight quotation marks"),
@@ -33,7 +35,7 @@ _INVISIBLE = set("\u200c\u200d\u200e\u200f\u061c\u2066\u2067\u2068\u2069")
 
 
 class Fault(NamedTuple):
-    """A fault; `key` names the text in the translation desk, `item` the piece it stands in."""
+    """A fault; `key` names the text in the translation desk, or the page; `item` the piece it stands in."""
 
     rule: str
     label: Any
@@ -80,6 +82,14 @@ def _of_photos(issue: Issue, photos: Mapping[tuple[str, int], StoredFile]) -> It
             alt: Localized = photo.alt or Localized()  # type: ignore[union-attr]
             if language not in alt:
                 yield Fault("alt", RULES["alt"], _l("Photo"), item, language, "", "")
+
+
+def of_pages(issue: Issue, alone: Iterable[tuple[str, Stranded]]) -> Iterator[Fault]:
+    """Headings that the set pages leave alone, each with its page and the piece it stands in."""
+    printed = [item for item in issue.items if item.is_showable]
+    for language, one in alone:
+        item = printed[one.piece - 1] if 0 < one.piece <= len(printed) else None
+        yield Fault("foot", RULES["foot"], _l("Page %(number)s", number=one.page), item, language, "", str(one.page))
 
 
 def _of_headings(issue: Issue) -> Iterator[Fault]:
