@@ -6,18 +6,27 @@ from typing import Any
 
 import pytest
 from tests.conftest import absent
-from tests.journeys import chromium, looking, pages
+from tests.journeys import chromium
+from tests.journeys.desk import Desk
 from tests.journeys.server import LiveServer
 from tests.journeys.story import Person
+from tests.journeys.walk import Walk
 
 HERE = Path(__file__).parent
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
-    """Every test of this folder drives the browser."""
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
+    """Every test of this folder drives the browser. Those that run are dealt out like cards, the long walks
+    first: two workers, who begin with a half each, then end together."""
     for item in items:
         if HERE in item.path.parents:
             item.add_marker(pytest.mark.browser)
+    yield
+    places = [place for place, item in enumerate(items) if HERE in item.path.parents]
+    ours = sorted((items[place] for place in places), key=lambda item: "walk" not in item.fixturenames)  # type: ignore[attr-defined]
+    for place, item in zip(places, ours[::2] + ours[1::2], strict=True):
+        items[place] = item
 
 
 @pytest.fixture(scope="session")
@@ -96,40 +105,16 @@ def person(server: LiveServer, open_page: Callable[..., Any]) -> Callable[..., P
     return somebody
 
 
-class Look:
-    """`look("ar", part)`: goes to every page of the part in this language, and tells what is wrong."""
-
-    def __init__(self, server: LiveServer, open_page: Callable[..., Any]) -> None:
-        self.server, self.open_page, self.app = server, open_page, server.app
-        with server.app.test_client() as browser:
-            browser.language = "ar"  # type: ignore[attr-defined]
-            browser.post(server.path("accounts.send_reset"), data={"email": pages.ASWAN}, base_url=server.address)
-        server.deliver()
-        with server.request("POST"):
-            pages.prepare()
-        with self.server.request():
-            self.visits = list(pages.recipes(self.app))
-
-    def __call__(self, language: str, part: slice = slice(None)) -> list[str]:
-        """Every fault, with the page it is on."""
-        readers: dict[str | None, Any] = {}
-        found = []
-        for visit in self.visits[part]:
-            if visit.who not in readers:
-                readers[visit.who] = self.open_page(language=language)
-                if visit.who:
-                    readers[visit.who].context.add_cookies([self.server.cookie_of(visit.who)])
-            with self.server.request():
-                address = pages.address(visit, language)
-            try:
-                faults = list(looking.faults(readers[visit.who], address, visit, language))
-            except Exception as error:  # the walk goes on: one broken page must not hide the others
-                faults = [f"{type(error).__name__}: {error}"]
-            found += [f"{visit} ({address}): {fault}" for fault in faults]
-        return found
+@pytest.fixture(scope="session")
+def desk(browser: Any, live_server: LiveServer) -> Iterator[Desk]:
+    """Where pages are looked at one after another."""
+    context = browser.new_context(base_url=live_server.address, viewport={"width": 1280, "height": 900})
+    context.set_default_timeout(10_000)
+    yield Desk(context.new_page(), live_server.path("site.health"))
+    context.close()
 
 
 @pytest.fixture
-def look(server: LiveServer, open_page: Callable[..., Any]) -> Look:
+def walk(server: LiveServer, desk: Desk) -> Walk:
     """A walk through every page."""
-    return Look(server, open_page)
+    return Walk(server, desk)

@@ -4,6 +4,7 @@ from collections.abc import Iterator
 from typing import Any
 
 from tests.journeys import accessibility, pages
+from tests.journeys.desk import Desk
 
 HEAVIEST = 100_000  # bytes of the first view, as transferred; pictures further down come later
 FACTS = """() => {
@@ -18,6 +19,7 @@ FACTS = """() => {
     twice: [...document.querySelectorAll('[id]')].map(one => one.id).filter((id, at, all) => all.indexOf(id) !== at),
     nowhere: [...document.querySelectorAll('a[href^="#"]')].map(a => a.getAttribute('href').slice(1))
       .filter(id => id && !document.getElementById(id)),
+    complaints: document.querySelectorAll('[role=alert], .err').length,
     wordless: [...document.querySelectorAll('[lang]:not(html)')].filter(one => !one.lang).length,
   };
 }"""
@@ -47,28 +49,28 @@ def open_and_spoil(page: Any, address: str, visit: pages.Visit) -> int:
     return int(coming.value.status)
 
 
-def faults(page: Any, address: str, visit: pages.Visit, language: str, dark: bool = True) -> Iterator[str]:
+def faults(desk: Desk, address: str, visit: pages.Visit, language: str) -> Iterator[str]:
     """Everything that is wrong with a page."""
-    page.set_viewport_size({"width": 1280, "height": 900})
-    page.emulate_media(color_scheme="light")
+    desk.sized(1280, 900)
+    desk.lit("light")
     wanted = 422 if visit.spoilt else visit.status
-    status = open_and_spoil(page, address, visit)
+    status = open_and_spoil(desk.page, address, visit)
     if status != wanted:
         yield f"answers {status}, not {wanted}"
         return
-    facts = page.evaluate(FACTS)
+    facts = desk.page.evaluate(FACTS)
     if not visit.sampler:
         yield from faults_of(facts, language)
-    if wanted == 422 and not page.locator("[role=alert], .err").count():
+    if wanted == 422 and not facts["complaints"]:
         yield "does not say what is wrong"
-    yield from (f"light: {line}" for line in said(accessibility.violations(page)))
-    if dark:
-        page.emulate_media(color_scheme="dark")
-        yield from (f"dark: {line}" for line in said(accessibility.violations(page, rules=["color-contrast"])))
-    page.set_viewport_size({"width": 320, "height": 640})
-    wide = page.evaluate(WIDE)
+    yield from (f"light: {line}" for line in said(desk.rules() + desk.contrast()))
+    desk.lit("dark")
+    yield from (f"dark: {line}" for line in said(desk.contrast()))
+    desk.sized(320, 640)
+    wide = desk.page.evaluate(WIDE)
     if wide > 0:
-        yield f"{wide} px too wide at 320 px: {', '.join(page.evaluate(CULPRITS))}"
+        yield f"{wide} px too wide at 320 px: {', '.join(desk.page.evaluate(CULPRITS))}"
+    yield from desk.heard()
 
 
 CULPRITS = """() => {
