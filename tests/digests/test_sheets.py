@@ -7,12 +7,15 @@ from typing import Any
 
 import pikepdf
 import pytest
+from PIL import Image
 from tests.digests.test_print import LANGUAGES, photos
-from tests.factories.frozen import a_frozen_issue, a_whole_issue, three
+from tests.factories.frozen import a_frozen_issue, a_photo, a_whole_issue, three
 from tests.publishing import pdfs
 
 from mudun.digests.exports import parted, pressing
-from mudun.digests.exports.pdf import pdf
+from mudun.digests.exports.edition import edition
+from mudun.digests.exports.pdf import light_pdf, pdf
+from mudun.digests.exports.press import sheets
 
 pytestmark = [pytest.mark.usefixtures("speaking"), pytest.mark.once]
 
@@ -188,3 +191,35 @@ def test_what_looks_like_the_file_itself_stays_words() -> None:
     made = pdf(issue, "en", photos)
     assert words in list(pdfs.bookmarks(pdfs.read(made).outline))
     assert words in pdfs.structure(made)[2]
+
+
+def grainy(key: str) -> bytes:
+    """A photo with as much grain as a real one, of its own for every name."""
+    return GRAINY[sum(key.encode()) % len(GRAINY)]
+
+
+def _grain(strength: int) -> bytes:
+    grain = Image.effect_noise((900, 600), strength).convert("RGB")
+    out, slope = io.BytesIO(), Image.linear_gradient("L").resize((900, 600)).convert("RGB")
+    Image.blend(grain, slope, 0.5).save(out, "JPEG", quality=85)
+    return out.getvalue()
+
+
+GRAINY = [_grain(40 + 20 * n) for n in range(4)]
+
+
+def test_photos_of_a_light_file_share_what_room_there_is() -> None:
+    issue = a_frozen_issue(3)
+    for number, item in enumerate(item for section in issue["sections"] for item in section["items"]):
+        item["photo"] = a_photo(str(number))
+    made = sheets(edition(issue, "en"), grainy)
+    sizes = [len(made.photo(number, most=2500) or b"") for number in made.places]
+    assert max(sizes) <= 2500 * 1.25
+    assert made.share(1_000_000) > made.share(30_000) > made.share(1) == 1000
+
+
+def test_a_light_file_of_a_hundred_photos_has_less_than_a_megabyte_and_a_half() -> None:
+    issue = a_frozen_issue(100)
+    for number, item in enumerate(item for section in issue["sections"] for item in section["items"]):
+        item["photo"] = a_photo(str(number))
+    assert len(light_pdf(issue, "ar", grainy)) < 1_500_000

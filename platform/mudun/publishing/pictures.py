@@ -8,21 +8,40 @@ from threading import Lock
 
 from PIL import Image
 
+from mudun.publishing.shelf import Shelf
+
 _KEPT: "OrderedDict[str, bytes]" = OrderedDict()
 _LOCK = Lock()
 _ROOM = 48 * 1024 * 1024
 _QUALITY = 82
+_COARSEST, _NARROWEST, _STEPS = 30, 90, 8
 Frame = Mapping[str, float] | None
 
 
-def framed(content: bytes, *, width: int, frame: Frame = None, quality: int = _QUALITY) -> bytes:
-    """A JPEG of at most `width` pixels in the proportion 3:2, cut to the frame and then around its middle."""
-    key = f"{hashlib.sha256(content).hexdigest()} {width} {quality} {sorted(frame.items()) if frame else ''}"
+def framed(
+    content: bytes,
+    *,
+    width: int,
+    frame: Frame = None,
+    quality: int = _QUALITY,
+    most: int = 0,
+    shelf: Shelf | None = None,
+) -> bytes:
+    """A JPEG of at most `width` pixels in the proportion 3:2, cut to the frame and then around its middle.
+
+    With `most`, smaller and coarser until it has no more bytes than that, where it can.
+    """
+    told = f"{width} {quality} {most} {sorted(frame.items()) if frame else ''}".encode()
+    key = hashlib.blake2b(content, key=hashlib.blake2b(told).digest()).hexdigest()
     with _LOCK:
         if key in _KEPT:
             _KEPT.move_to_end(key)
             return _KEPT[key]
-    made = _made(content, width, frame, quality)
+    made = shelf.get(key) if shelf else None
+    if made is None:
+        made = _within(_cut(content, width, frame), quality, most)
+        if shelf:
+            shelf.put(key, made)
     with _LOCK:
         _KEPT[key] = made
         while sum(map(len, _KEPT.values())) > _ROOM and len(_KEPT) > 1:
@@ -30,14 +49,34 @@ def framed(content: bytes, *, width: int, frame: Frame = None, quality: int = _Q
     return made
 
 
-def _made(content: bytes, width: int, frame: Frame, quality: int) -> bytes:
+def _cut(content: bytes, width: int, frame: Frame) -> Image.Image:
     with Image.open(io.BytesIO(content), formats=("JPEG", "PNG", "WEBP")) as opened:
         box = _box(opened.size, frame)
         if opened.format == "JPEG" and not frame:  # the decoder itself leaves out what will not be seen
             opened.draft("RGB", (width, width))
             box = _box(opened.size, frame)
-        size = (min(width, box[2] - box[0]), min(width, box[2] - box[0]) * 2 // 3)
-        picture = opened.convert("RGB").resize((max(size[0], 3), max(size[1], 2)), Image.Resampling.BICUBIC, box=box)
+        return _sized(opened.convert("RGB"), min(width, box[2] - box[0]), box)
+
+
+def _sized(picture: Image.Image, width: int, box: tuple[int, int, int, int] | None = None) -> Image.Image:
+    return picture.resize((max(width, 3), max(width * 2 // 3, 2)), Image.Resampling.BICUBIC, box=box)
+
+
+def _within(picture: Image.Image, quality: int, most: int) -> bytes:
+    """As a JPEG of so many bytes: pixels and quality are given up together, for either alone looks worse."""
+    made, width = _written(picture, quality), picture.width
+    for _step in range(_STEPS if most else 0):
+        if len(made) <= most:
+            break
+        short = (most / len(made)) ** 0.4
+        width, quality = int(width * max(short, 0.6)), max(int(quality * max(short, 0.85)), _COARSEST)
+        if width < _NARROWEST:
+            break
+        made = _written(_sized(picture, width), quality)
+    return made
+
+
+def _written(picture: Image.Image, quality: int) -> bytes:
     out = io.BytesIO()
     picture.save(out, "JPEG", quality=quality, optimize=True, progressive=False)
     return out.getvalue()

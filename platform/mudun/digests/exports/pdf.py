@@ -13,11 +13,14 @@ from mudun.digests.exports.edition import edition
 from mudun.digests.exports.gathering import gathered
 from mudun.digests.exports.json import json
 from mudun.digests.exports.press import Photos, sheets
-from mudun.publishing.binding.book import bound
+from mudun.publishing.binding.book import bound, weight
 from mudun.publishing.binding.ends import Attachment
 from mudun.publishing.markdown import trees_as_data
+from mudun.publishing.shelf import Shelf
 from mudun.publishing.typst import typeset
 
+LIGHT_BYTES = 1_480_000  # what a light file has room for, photos and all
+_PHOTOS_ON_DISK = 400 * 1024 * 1024
 _ENDINGS = {"image/jpeg": ".jpg", "image/png": ".png", "image/webp": ".webp"}
 
 
@@ -35,7 +38,14 @@ def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos, *,
         setting = hand.submit(gathered, template_of(frozen), made, sheets_folder())
         source = None if light else _source(frozen, language, made.told)
         book = setting.result()
-    return bound(book.parts, book.furniture, partial(made.photo, light=light), source)
+    most = made.share(LIGHT_BYTES - weight(book.parts)) if light else 0
+    photo = partial(made.photo, most=most, shelf=_photo_shelf())
+    return bound(book.parts, book.furniture, photo, source, light=light)
+
+
+def _photo_shelf() -> Shelf | None:
+    folder = current_app.config.get("CACHE_FOLDER")
+    return Shelf(Path(folder) / "photos", _PHOTOS_ON_DISK) if folder else None
 
 
 def sheets_folder() -> Path | None:

@@ -8,12 +8,15 @@ import segno
 
 from mudun.publishing.markdown import trees_as_data
 from mudun.publishing.pictures import framed, stand_in
+from mudun.publishing.shelf import Shelf
 
 Photos = Callable[[str], bytes | None]
 Data = dict[str, Any]
 # Width of a photo in pixels at each length: 200 dots per inch of the paper it takes.
 WIDTHS = {"cover": 1654, "spread": 1230, "page": 804, "half": 400, "brief": 400}
 LIGHT = {"cover": 760, "spread": 560, "page": 460, "half": 300, "brief": 260}
+_SHARES = {"cover": 2.5, "spread": 1.25, "page": 1.0, "half": 0.7, "brief": 0.7}
+_STEPS = tuple(int(1000 * 1.1**step) for step in range(45))  # from 1 kB to 66 kB
 _LINE = ("number", "anchor", "title", "cities", "goals")
 COVER = 0
 
@@ -26,12 +29,24 @@ class Sheets:
     ) -> None:
         self.told, self.files, self.places, self._photos = told, files, places, photos
 
-    def photo(self, number: int, *, light: bool) -> bytes | None:
-        """One photo in the size of its place; read when it is asked for, so that a thousand are never held at once."""
+    def photo(self, number: int, *, most: int = 0, shelf: Shelf | None = None) -> bytes | None:
+        """One photo in the size of its place; read when it is asked for, so that a thousand are never held at once.
+
+        With `most` it is one for a light file, of about so many bytes on a page; on the cover, of some more.
+        """
         length, photo = self.places[number]
         content = self._photos(photo["file"])
-        widths, quality = (LIGHT, 55) if light else (WIDTHS, 82)
-        return content and framed(content, width=widths[length], frame=photo["crop"], quality=quality)
+        widths, quality = (LIGHT, 60) if most else (WIDTHS, 82)
+        most = int(most * _SHARES[length])
+        return content and framed(
+            content, width=widths[length], frame=photo["crop"], quality=quality, most=most, shelf=shelf
+        )
+
+    def share(self, room: int) -> int:
+        """How many bytes a photo on a page may have when all have room for so many, in steps that seldom change."""
+        shares = sum(_SHARES[length] for length, _ in self.places.values())
+        fitting = [step for step in _STEPS if step * shares <= room]
+        return max(fitting, default=_STEPS[0])
 
 
 def sheets(edition: Data, photos: Photos) -> Sheets:

@@ -6,7 +6,7 @@ beneath, links between quires find their pages, photos take the places kept for 
 
 import io
 import re
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import NamedTuple
 
 from mudun.publishing.binding import numbers as folios
@@ -23,6 +23,7 @@ _SAID = re.compile(rb"/Contents\(" + _ELSEWHERE + rb"\)")
 _BOX = re.compile(rb"/Width \d+/Height \d+")
 _LENGTH = re.compile(rb"/Length \d+")
 _BLANK = b"<</Type/Page/Parent %d 0 R/MediaBox[0 0 %g %g]/Resources<<>>>>"
+_FILE, _FACE, _PAGE = 20_000, 20_000, 170  # bytes of what every file has, of a face, and of what lies beneath a page
 A4 = (595.2756, 841.8898)
 
 
@@ -51,12 +52,26 @@ Photo = Callable[[int], bytes | None]
 
 
 def bound(
-    parts: Sequence[Bound | None], furniture: Furniture, photo: Photo, attached: Attachment | None = None
+    parts: Sequence[Bound | None],
+    furniture: Furniture,
+    photo: Photo,
+    attached: Attachment | None = None,
+    *,
+    light: bool = False,
 ) -> bytes:
-    """The file. `None` among the parts is an empty page."""
+    """The file, a light one packed as tightly as can be. `None` among the parts is an empty page."""
     out = io.BytesIO()
-    _Book(Writer(out), parts, furniture, photo).write(attached)
+    _Book(Writer(out, 9 if light else 6), parts, furniture, photo).write(attached)
     return out.getvalue()
+
+
+def weight(parts: Iterable[Bound | None]) -> int:
+    """About how many bytes the book has without its photos."""
+    quires = [part.quire for part in parts if part]
+    faces = {face["name"] for quire in quires for face in quire.facts["faces"]}
+    drawn = sum(len(data) + 60 for quire in quires for data in quire.data if data[:2] != b"\xff\xd8")
+    written = sum(len(quire.facts["texts"][0]) for quire in quires) * 21 // 100  # as they pack
+    return _FILE + _FACE * len(faces) + drawn + written + _PAGE * sum(quire.pages for quire in quires)
 
 
 class _Book:
@@ -158,7 +173,7 @@ class _Book:
         text = text.replace(b"@BOX@", b"%.7g 0 %.7g %.7g" % (-shift, A4[0] - shift, A4[1]))
         if bare or part.head is None:
             return text.replace(b"@BEFORE@", b"").replace(b"@X@", b"").replace(b"@F@", b"")
-        drawn = b"q 1 0 0 1 %.7g 0 cm/MH Do %b Q\n" % (-shift, self.furniture.numbers.drawn(number, A4[0]))
+        drawn = b"q 1 0 0 1 %.5g 0 cm/MH Do%b Q\n" % (-shift, self.furniture.numbers.drawn(number, A4[0]))
         beneath = self.writer.number()
         self.writer.stream(beneath, b"<</Length %d>>" % len(drawn), drawn)
         text = text.replace(b"@BEFORE@", b"%d 0 R " % beneath)

@@ -11,7 +11,10 @@ from mudun.publishing.binding.raw import Malformed, Raw, numbers_in, part_of, re
 
 _STAND_IN = re.compile(rb"stand-in (\d+)")
 _PRECISE = re.compile(rb"(?<=\.\d\d\d)\d+")
+_FIGURES = re.compile(rb"/(?:ActualText|Alt|E)\((?:[^()\\]|\\.)*\.\d\d")
+_PLACED = re.compile(rb"(?<=\.\d\d)\d(?= (?:0 Tm|[\d.-]+ cm))")
 _NUMBERS = re.compile(r"(\d+) 0 R|/StructParent(s?) (\d+)")
+_ROUGH = re.compile(rb"\d+\.\d\d+")
 _TAG = re.compile(rb"/[A-Z]{6}\+")
 
 
@@ -105,7 +108,7 @@ class _Folding:
         packed = zlib.compress(b"".join(glyph.to_bytes(2, "big") for glyph in glyphs), 9)
         self.kept[table] = Raw(b"<</Length %d/Filter/FlateDecode>>" % len(packed), packed)
         mapped = self.kept[below].text.replace(b"/CIDToGIDMap/Identity", b"/CIDToGIDMap %d 0 R" % table)
-        self.kept[below] = Raw(_TAG.sub(OUR_TAG, mapped))
+        self.kept[below] = Raw(_TAG.sub(OUR_TAG, _ROUGH.sub(lambda one: b"%g" % round(float(one[0]), 1), mapped)))
         self.kept[number] = Raw(_TAG.sub(OUR_TAG, font))
 
     def _lines(self, parent: bytes, depth: int) -> list[list[Any]]:
@@ -192,9 +195,9 @@ def _blanked(texts: list[str]) -> list[Any]:
 
 
 def _lighter(raw: Raw) -> Raw:
-    """A page's drawing to a thousandth of a point, packed tightly; one that spells out words stays as it is."""
+    """A page's drawing to a hundredth of a point, packed tightly; one that spells out a figure stays as it is."""
     plain = raw.plain()
-    if b"Text" not in plain and b"/E(" not in plain and b"/Alt" not in plain:
-        plain = b"".join(_PRECISE.split(plain))
+    if not _FIGURES.search(plain):
+        plain = b"".join(_PLACED.split(b"".join(_PRECISE.split(plain))))
     packed = zlib.compress(plain, 9)
     return Raw(b"<</Length %d/Filter/FlateDecode>>" % len(packed), packed)

@@ -35,15 +35,12 @@ class Numbers(NamedTuple):
         at = self.edge * MILLIMETRE
         if (number % 2 == 1) == self.odd_right:
             at = width - at - wide
-        return (
-            b"/Artifact<</Type/Pagination/Subtype/Footer>>BDC %.3f %.3f %.3f rg BT/MN %g Tf %.2f %.2f Td<%b>Tj ET EMC"
-            % (
-                *self.colour,
-                self.size,
-                at,
-                self.line * MILLIMETRE,
-                "".join(f"{glyph:04X}" for glyph in glyphs).encode(),
-            )
+        return b"/Artifact BMC %g %g %g rg BT/MN %g Tf %.2f %.2f Td<%b>Tj ET EMC" % (
+            *self.colour,
+            self.size,
+            at,
+            self.line * MILLIMETRE,
+            "".join(f"{glyph:04X}" for glyph in glyphs).encode(),
         )
 
 

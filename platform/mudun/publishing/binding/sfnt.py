@@ -1,7 +1,7 @@
 """TrueType files as far as binding needs them: glyphs are recognised by their outlines, and files are thinned out."""
 
 import struct
-from collections.abc import Collection, Iterator, Mapping
+from collections.abc import Iterator, Mapping
 from functools import lru_cache
 from pathlib import Path
 from typing import Any
@@ -113,7 +113,8 @@ def looks(path: Path) -> Mapping[Any, int]:
     return found
 
 
-def thinned(path: Path, glyphs: Collection[int]) -> bytes:
+@lru_cache(maxsize=16)
+def thinned(path: Path, glyphs: frozenset[int]) -> bytes:
     """The font file with the outlines of these glyphs alone; every glyph keeps its number."""
     whole, kept = face(path), {0, *glyphs}
     waiting = list(kept)

@@ -45,7 +45,7 @@ class Shared:
     def write(self) -> None:
         """The font files."""
         for name, number in sorted(self._faces.items()):
-            content = thinned(FONTS / f"{name}.ttf", self._glyphs[name])
+            content = thinned(FONTS / f"{name}.ttf", frozenset(self._glyphs[name]))
             file = self._writer.packed(content, b"/Length1 %d" % len(content))
             described = self._described[name].encode("ascii")
             self._writer.text(number, described[:-2] + b"/FontFile2 %d 0 R>>" % file)

@@ -31,6 +31,7 @@ def without_divisions(objects: Mapping[int, Raw]) -> dict[int, Raw]:
         if not start:
             return raw
         head = REFERENCE.sub(lambda one: b"%d 0 R" % parent_of(int(one[1])), start[0])
+        head = head.replace(b"/Type/StructElem", b"", 1)  # which goes without saying, eight thousand times
         return Raw(head + REFERENCE.sub(lambda one: opened(int(one[1])), raw.text[start.end() :]), raw.data)
 
     return {number: without(raw) for number, raw in objects.items() if number not in gone}

@@ -13,9 +13,10 @@ _PACKED, _PLAIN = 2, 1
 class Writer:
     """Numbered objects into a file: streams at once, texts packed by the hundreds."""
 
-    def __init__(self, out: BinaryIO) -> None:
+    def __init__(self, out: BinaryIO, tight: int = 6) -> None:
         self._out, self._at, self._seal = out, 0, hashlib.blake2b(digest_size=16)
         self._places: list[tuple[int, int, int]] = [(0, 0, 0xFFFF)]
+        self._tight = tight
         self._waiting: list[tuple[int, bytes]] = []
         self._size = 0
         self._write(b"%PDF-1.7\n%\xe2\xe3\xcf\xd3\n")
@@ -61,7 +62,7 @@ class Writer:
             table.append(b"%d %d" % (number, at))
             at += len(text) + 1
         first = b" ".join(table) + b"\n"
-        small = zlib.compress(first + b"\n".join(text for _, text in self._waiting), 9)
+        small = zlib.compress(first + b"\n".join(text for _, text in self._waiting), self._tight)
         head = b"<</Type/ObjStm/N %d/First %d/Length %d/Filter/FlateDecode>>"
         self.stream(home, head % (len(self._waiting), len(first), len(small)), small)
         self._waiting, self._size = [], 0
