@@ -93,7 +93,7 @@ def test_no_canary_sings(canaries, reader, client_for, visitor, outbox):
 
 def test_no_canary_is_suggested(canaries, reader, client_for):
     assert read().calls == []
-    assert sung(client_for(reader, "en").get("/en/matching/projects").text) == []
+    assert sung(client_for(reader, "en").get("/en/matches").text) == []
 
 
 def test_a_suspended_city_or_one_that_opted_out_is_suggested_to_nobody(database):

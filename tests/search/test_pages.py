@@ -167,3 +167,15 @@ def a_page_takes_at_most_eight_queries(visitor, count_queries, query):
     with count_queries() as asked:
         visitor.get(f"/en/search?{query}")
     assert asked.count <= 8, asked
+
+
+def test_directory_and_search_share_their_filters(database, visitor):
+    a_city(name=Localized({"en": "Harbour"}), country="EG", longitude=31.8, latitude=31.4)
+    db.session.commit()
+    page = visitor.get("/en/search?q=harbour&country=EG").text
+    assert 'href="/en/cities?country=EG"' in page
+    assert 'href="/en/cities"' in visitor.get("/en/search?q=harbour").text
+    directory = visitor.get("/en/cities?country=EG").text
+    assert 'href="/en/search?country=EG"' in directory
+    assert "1 result" in visitor.get("/en/search?country=EG").text
+    assert 'href="/en/search?country' not in visitor.get("/en/cities").text
