@@ -8,7 +8,7 @@ import pytest
 from PIL import Image
 from tests.factories.accounts import a_focal_point, an_editor
 from tests.factories.cities import a_city
-from tests.factories.digests import an_illustrated_experience, an_issue
+from tests.factories.digests import an_illustrated_experience, an_issue, publish
 from tests.factories.experiences import an_experience, full
 from tests.factories.practices import a_practice
 from tests.factories.projects import a_project, three
@@ -317,6 +317,34 @@ def test_a_translation_stands_in_the_issue_with_its_origin(desk, editor) -> None
     assert theirs.status_code == 409
     assert "En français" in text(theirs)
     assert "Autrement" in text(theirs)
+
+
+def test_building_blocks_and_results_are_translated_in_the_issue_alone(desk, editor) -> None:
+    issue = an_issue(items=0)
+    record = an_illustrated_experience(**full())
+    block, result = record.blocks[0], record.results[0]
+    block.what, result.indicator = three("ما هي اللبنة", "", ""), three("متعلّمون", "Learners", "")
+    item = actions.add(issue, record, "experience", by=editor)
+    actions.edit_item(item, {"length": "spread"}, by=editor)
+    db.session.commit()
+    address = f"/en/digests/{issue.id}/translate"
+    cells = {f"block.{block.id}.what": "Ce que c’est", f"result.{result.id}.indicator": "Apprenants"}
+    for field, words in cells.items():
+        page = text(desk.get(f"{address}?into=fr"))
+        stood = page.split(f'id="item.{item.id}.{field}"')[1].split('name="stood" value="')[1].split('"')[0]
+        sent = {"cell": f"item.{item.id}.{field}", "language": "fr", "text": words, "origin": "machine", "stood": stood}
+        assert desk.post(address, data=sent).status_code == 303
+    db.session.refresh(item)
+    assert item.texts == {field: {"fr": words} for field, words in cells.items()}
+    assert {field: kept["fr"] for field, kept in item.origins.items()} == dict.fromkeys(cells, "machine")
+    assert ("fr" in block.what, "fr" in result.indicator) == (False, False)
+    page = text(desk.get(f"/fr/digests/{issue.id}"))
+    assert all(html.escape(words, quote=False) in page for words in cells.values())
+    assert "Traduit par une machine" in page
+    publish(issue, by=editor)
+    (frozen,) = [one for section in issue.frozen["sections"] for one in section["items"]]
+    assert frozen["blocks"][0]["what"]["fr"] == "Ce que c’est"
+    assert frozen["results"][0]["indicator"]["fr"] == "Apprenants"
 
 
 @pytest.mark.parametrize(

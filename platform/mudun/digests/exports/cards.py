@@ -7,11 +7,14 @@ from typing import Any
 
 from PIL import Image
 
+from mudun.core.text import shorten
 from mudun.digests.exports.edition import edition
+from mudun.publishing.glyphs import printable_text
 from mudun.publishing.typst import pages_of, typeset
 
 SHAPES = {"wide": (1200, 630), "square": (1080, 1080)}
 _COLUMNS, _ROWS = 2, 4
+_TITLE, _CITY, _LABEL = 220, 40, 60  # letters
 _COLOURS = 64  # a card is flat: more would only make it heavier
 
 
@@ -22,6 +25,13 @@ def name_of(number: int, shape: str) -> str:
 
 def cards(frozen: Mapping[str, Any], language: str) -> dict[str, bytes]:
     """Name → PNG, two for the issue and two for each of its pieces; the same issue gives the same bytes."""
+    names, pages = set_cards(frozen, language)
+    drawn, _total = pages_of(pages, count=len(names), seconds=90)
+    return dict(zip(names, map(_lighter, drawn), strict=True))
+
+
+def set_cards(frozen: Mapping[str, Any], language: str) -> tuple[list[str], bytes]:
+    """The names of the cards, and a PDF with a page for each, from which they are drawn."""
     it = edition(frozen, language)
     w = it["words"]
     pieces = [(0, _issue(it)), *((item["number"], _piece(item)) for item in it["items"])]
@@ -32,9 +42,16 @@ def cards(frozen: Mapping[str, Any], language: str) -> dict[str, bytes]:
         "pieces": [piece for _, piece in pieces],
     }
     names = [name_of(number, shape) for number, _ in pieces for shape in SHAPES]
-    pages = typeset("card.typ", told, created=date.fromisoformat(it["updated"]))
-    drawn, _total = pages_of(pages, count=len(names), seconds=90)
-    return dict(zip(names, map(_lighter, drawn), strict=True))
+    return names, typeset("card.typ", told, created=date.fromisoformat(it["updated"]))
+
+
+def _brief(wording: Mapping[str, Any], letters: int = _TITLE) -> dict[str, Any]:
+    """The wording in so few letters that it stands whole on a card, with an ellipsis where it was longer."""
+    return {**wording, "text": _short(wording["text"], letters)}
+
+
+def _short(text: str, letters: int) -> str:
+    return shorten(printable_text(" ".join(text.split())), letters)
 
 
 def _lighter(content: bytes) -> bytes:
@@ -53,14 +70,20 @@ def _issue(it: Mapping[str, Any]) -> dict[str, Any]:
     title = it["theme"] if it["theme"]["text"] else it["title"]
     season = it["season"]["text"] or it["period"]
     stars = [{**star, "column": star["column"] % _COLUMNS} for star in it["stars"]]
-    return {"label": season, "title": title, "cities": [], "goals": [], "stars": stars}
+    return {"label": _short(season, _LABEL), "title": _brief(title), "cities": [], "goals": [], "stars": stars}
 
 
 def _piece(item: Mapping[str, Any]) -> dict[str, Any]:
     """Its star stands where its number leads, so that cards side by side differ."""
     place = (item["number"] * 5) % (_COLUMNS * _ROWS)
     star = {"column": place % _COLUMNS, "row": place // _COLUMNS, "lead": True}
-    cities = [city["name"] for city in item["cities"]][:4]
+    cities = [_brief(city["name"], _CITY) for city in item["cities"]][:4]
     kept = ("number", "colour", "on_colour")
     goals = [{key: goal[key] for key in kept} for goal in item["goals"]][:5]
-    return {"label": item["kind_label"], "title": item["title"], "cities": cities, "goals": goals, "stars": [star]}
+    return {
+        "label": item["kind_label"],
+        "title": _brief(item["title"]),
+        "cities": cities,
+        "goals": goals,
+        "stars": [star],
+    }

@@ -4,10 +4,12 @@ from collections.abc import Mapping
 from datetime import date
 from typing import Any
 
-from flask_babel import force_locale
+from flask_babel import force_locale, ngettext
 from flask_babel import lazy_gettext as _l
 
+from mudun.core.text import shorten
 from mudun.digests.exports.edition import edition
+from mudun.publishing.glyphs import printable_text
 from mudun.publishing.typst import typeset_each
 
 WORDS = {
@@ -17,6 +19,7 @@ WORDS = {
     "number": _l("Number"),
     "network": _l("Arab Learning Cities"),
 }
+_PIECES, _TITLE, _CITY, _THEME = 6, 110, 60, 90  # pieces named one by one; letters
 FEATURED = _l("stands in issue %(number)s of the Digest of Experiences, “%(theme)s”, with:")
 
 
@@ -40,7 +43,7 @@ def certified(frozen: Mapping[str, Any], language: str) -> dict[str, dict[str, A
     it = edition(frozen, language)
     with force_locale(language):
         words = {key: str(text) for key, text in WORDS.items()}
-        theme = it["theme"]["text"] or it["title"]["text"]
+        theme = _brief(it["theme"] if it["theme"]["text"] else it["title"], _THEME)["text"]
         featured = str(FEATURED % {"number": it["number"], "theme": theme})
     stored = [item for section in frozen["sections"] for item in section["items"]]
     found: dict[str, dict[str, Any]] = {}
@@ -50,10 +53,22 @@ def certified(frozen: Mapping[str, Any], language: str) -> dict[str, dict[str, A
                 continue
             place = len(found) + 1
             entry = found.setdefault(frozen_city["slug"], {
-                "lang": language, "words": words, "city": city, "featured": featured, "pieces": [],
-                "day": it["updated"], "date": it["published_on"] or it["words"]["draft"], "signature": it["signature"],
+                "lang": language, "words": words, "featured": featured, "pieces": [],
+                "city": {key: _brief(said, _CITY) for key, said in city.items()},
+                "day": it["updated"], "date": it["published_on"] or it["words"]["draft"],
+                "signature": _brief(it["signature"], _TITLE),
                 "publisher": it["imprint"][0]["values"][0], "address": it["address"],
                 "number": f"{it['number']}.{it['version']}/{place}",
             })  # fmt: skip
-            entry["pieces"].append(item["title"])
+            entry["pieces"].append(_brief(item["title"], _TITLE))
+    for entry in found.values():
+        more = len(entry["pieces"]) - _PIECES
+        del entry["pieces"][_PIECES:]
+        with force_locale(language):
+            entry["more"] = ngettext("and %(num)s more", "and %(num)s more", more) if more > 0 else ""
     return found
+
+
+def _brief(wording: Mapping[str, Any], letters: int) -> dict[str, Any]:
+    """The wording in so few letters that it stands whole on the page."""
+    return {**wording, "text": shorten(printable_text(" ".join(wording["text"].split())), letters)}

@@ -44,8 +44,31 @@ def cover_photo_of(issue: Issue) -> int | None:
     return issue.cover_photo_id if issue.cover == "photo" else None
 
 
-def with_texts(piece: Data, item: Item) -> Data:
+# Words that stand in rows of a record: the list of a frozen piece → the rows, what they are called, their columns.
+ROWS: dict[str, tuple[str, tuple[str, ...]]] = {
+    "blocks": ("block", ("name", "what", "worked", "watch")),
+    "results": ("result", ("indicator", "source")),
+}
+
+
+def rows_of(record: Any, name: str) -> list[Any]:
+    """The rows of a record that a piece shows, in the order in which it shows them."""
+    first = ROWS[name][1][0]
+    return [row for row in getattr(record, name, ()) if getattr(row, first, None)]
+
+
+def row_field(name: str, row: Any, column: str) -> str:
+    """Under which field an issue keeps its own words for a cell: `block.12.what`."""
+    return f"{ROWS[name][0]}.{row.id}.{column}"
+
+
+def with_texts(piece: Data, item: Item, record: Any) -> Data:
     """The piece with the editor's own words on top; the record keeps its own."""
+    for name, (_kind, columns) in ROWS.items() if item.texts else ():
+        for row, told in zip(rows_of(record, name), piece[name], strict=False):
+            for column in columns:
+                if words := item.texts.get(row_field(name, row, column)):
+                    told[column] = over(told[column], words)
     for field, own in sorted(item.texts.items()):
         name, words = _NAMES.get(field, field), {code: own[code] for code in CODES if own.get(code)}
         if not words:

@@ -146,7 +146,7 @@ def _item(item: Item, photos: Mapping[tuple[str, int], StoredFile], alive: Mappi
     record = item.subject
     taken = FREEZERS[item.sort](record)
     taken["title"] = p.said(item.heading)
-    choices.with_texts(taken, item)
+    choices.with_texts(taken, item, record)
     if item.subject_type == "practice":
         taken["also_alive_in"] = alive.get(record.id, [])
     if item.standfirst:

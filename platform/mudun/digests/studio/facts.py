@@ -56,7 +56,7 @@ def facts(issue: Issue, found: Iterable[Cell], records: Mapping[tuple[str, int],
     """All of them, in the order of reading: texts, then the building blocks and results of each piece."""
     told: list[Fact] = []
     for cell in found:
-        if cell.key in NO_CLAIMS:
+        if cell.key in NO_CLAIMS or "." in cell.field:  # rows are told below, each with its source
             continue
         item = cell.owner if isinstance(cell.owner, Item) else None
         told += _of_text(

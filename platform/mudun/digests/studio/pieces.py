@@ -50,7 +50,7 @@ def piece_of(item: Item, record: Any) -> Data:
     """The record's words with the editor's on top, at full length."""
     piece = words_of(record, item.sort)
     piece["title"] = choices.over(piece["title"], item.title)
-    choices.with_texts(piece, item)
+    choices.with_texts(piece, item, record)
     if item.standfirst:
         piece["sentence"] = choices.over(piece["sentence"], item.standfirst)
     return {**piece, "length": item.length}

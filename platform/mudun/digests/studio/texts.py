@@ -6,6 +6,7 @@ from typing import Any, NamedTuple
 from flask_babel import lazy_gettext as _l
 
 from mudun.digests.models import Issue, Item, Section
+from mudun.digests.snapshot import choices
 from mudun.digests.snapshot.lengths import fitted
 from mudun.digests.studio.pieces import FIELDS, piece_of
 from mudun.i18n.languages import CODES
@@ -15,6 +16,14 @@ _ISSUE: tuple[tuple[str, Any, int], ...] = (
     ("title", _l("Title"), 60), ("theme", _l("Theme"), 60), ("season", _l("Season"), 30),
     ("editorial", _l("Foreword"), 1200), ("signature", _l("Signed by"), 120),
 )  # fmt: skip
+
+
+ROW_LABELS: dict[tuple[str, str], Any] = {
+    ("blocks", "name"): _l("Building block"), ("blocks", "what"): _l("Building block: what it is"),
+    ("blocks", "worked"): _l("Building block: what made it work"),
+    ("blocks", "watch"): _l("Building block: what to watch"),
+    ("results", "indicator"): _l("Result"), ("results", "source"): _l("Source of a result"),
+}  # fmt: skip
 
 
 class Cell(NamedTuple):
@@ -68,9 +77,21 @@ def _of_piece(item: Item, record: Any) -> Iterator[Cell]:
         if text:
             yield Cell(f"item.{item.id}.{field}", item, field, item, FIELDS[name], text, limit,
                        _said(record, name) | _said(item, field))  # fmt: skip
+    yield from _of_rows(item, record, piece)
     if item.pull_quote:
         yield Cell(f"item.{item.id}.pull_quote", item, "pull_quote", item, _l("Pull quote"), item.pull_quote, 240,
                    _said(item, "pull_quote"))  # fmt: skip
+
+
+def _of_rows(item: Item, record: Any, piece: Mapping[str, Any]) -> Iterator[Cell]:
+    """The building blocks and results that stand in the issue, cell by cell."""
+    for name, (_kind, columns) in choices.ROWS.items():
+        for row, told in zip(choices.rows_of(record, name), piece[name], strict=False):
+            for column in columns:
+                text, field = Localized.from_json(told[column]), choices.row_field(name, row, column)
+                if text:
+                    yield Cell(f"item.{item.id}.{field}", item, field, item, ROW_LABELS[name, column], text, 600,
+                               _said(row, column) | _said(item, field))  # fmt: skip
 
 
 def _said(owner: Any, field: str) -> dict[str, str]:
