@@ -22,7 +22,7 @@ _LOCK = Lock()
 _ROOM = 32 * 1024 * 1024
 _ON_DISK = 400 * 1024 * 1024
 _HANDS = min(2, os.cpu_count() or 1)
-_MANY = 24  # sheets one child sets before another takes over: its memory grows with each
+_MANY = 60  # pieces one child sets before another takes over: its memory grows with each
 _ANY_DAY = date(2000, 1, 1)  # only the front of a book tells when it was made
 
 
@@ -52,11 +52,16 @@ def pressed(template: str, works: Sequence[Work], folder: Path | None) -> list[Q
 
 
 def _loads(missing: Mapping[str, Work]) -> list[dict[str, Work]]:
-    """What each child sets: as many hands as there are, even loads, none too large."""
-    heavy = sorted(missing, key=lambda key: -len(missing[key].told.get("items", ())))
-    rounds = -(-len(heavy) // (_MANY * _HANDS))
-    count = min(rounds * _HANDS, len(heavy))
-    return [{key: missing[key] for key in heavy[start::count]} for start in range(count)]
+    """What each child sets: even loads for as many hands as there are, none with more pieces than memory is for."""
+    pieces = {key: len(work.told.get("items", ())) for key, work in missing.items()}
+    rounds = -(-sum(pieces.values()) // (_MANY * _HANDS)) or 1
+    loads: list[dict[str, Work]] = [{} for _ in range(min(rounds * _HANDS, len(missing)))]
+    weights = [0] * len(loads)
+    for key in sorted(missing, key=lambda key: -pieces[key]):
+        lightest = weights.index(min(weights))
+        loads[lightest][key] = missing[key]
+        weights[lightest] += pieces[key] + 1
+    return loads
 
 
 def _set(template: str, load: Mapping[str, Work]) -> dict[str, bytes]:
