@@ -3,7 +3,7 @@
 import itertools
 
 import pytest
-from tests.digests.reading import FORMS, LANGUAGES, Seen, photos, with_photo
+from tests.digests.reading import FORMS, LANGUAGES, Seen, photos, said_in, with_photo
 from tests.factories.frozen import a_frozen_issue, a_frozen_item, three
 
 from mudun.digests.exports.cover import COLUMNS, ROWS, stars
@@ -90,3 +90,18 @@ def test_covers_differ_by_themselves() -> None:
     west = a_frozen_item(1, cities=[{**a_frozen_item(1)["cities"][0], "longitude": -7.0, "latitude": 33.0}])
     east = a_frozen_item(1, cities=[{**a_frozen_item(1)["cities"][0], "longitude": 51.0, "latitude": 25.0}])
     assert stars({"sections": [{"items": [west]}]}) != stars({"sections": [{"items": [east]}]})
+
+
+@pytest.mark.parametrize("form", ["html", "docx"])
+def test_a_foreword_that_a_machine_translated_says_so_in_that_language_alone(form: str) -> None:
+    issue = a_frozen_issue(1, origins={"editorial": {"fr": "machine"}})
+    for section in issue["sections"]:
+        for item in section["items"]:
+            item["origins"] = {}
+
+    def told(language: str) -> str:
+        content = FORMS[form](issue, language)
+        return content.decode() if form == "html" else "\n".join(said_in(content))
+
+    assert "Traduit par une machine" in told("fr")
+    assert "Translated by machine" not in told("en")

@@ -31,6 +31,8 @@ def docx(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos) -
     word.heading(w["foreword"], 1, anchor="foreword")
     word.tree(it["editorial"]["tree"], lang=it["editorial"]["lang"])
     say(word, it["signature"])
+    if it["foreword_machine"]:
+        word.paragraph([Run(w["machine"], italic=True)])
     for section in it["sections"]:
         word.heading(section["title"]["text"], 1, lang=section["title"]["lang"], anchor=section["anchor"])
         if section["kind"] == "figures":

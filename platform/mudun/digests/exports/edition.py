@@ -30,6 +30,7 @@ def edition(frozen: Frozen, language: str) -> dict[str, Any]:
         "address": read.address(frozen["address"]),
         "editorial": read.written(frozen["editorial"]["text"], top=2),
         "signature": read.said(frozen["editorial"]["signature"]),
+        "foreword_machine": language in (frozen.get("origins") or {}).get("editorial", {}),
         "imprint": _imprint(read, frozen),
         "stars": stars(frozen),
         "eastern": read.eastern,

@@ -4,6 +4,7 @@ const form = document.getElementById('dragged');
 const voice = document.getElementById('dragging');
 const lists = [...document.querySelectorAll('[data-section] [data-list]')];
 let held = null;
+let drag = false;
 
 const rows = list => [...list.querySelectorAll(':scope > [data-item]')];
 const lift = row => {
@@ -51,12 +52,9 @@ if (form) lists.flatMap(rows).forEach(row => {
   grip.addEventListener('pointerdown', event => {
     if (event.button) return;
     event.preventDefault();
-    grip.setPointerCapture(event.pointerId);
     lift(row);
+    drag = true;
   });
-  grip.addEventListener('pointermove', event => { if (held && held.row === row) under(event.clientY); });
-  grip.addEventListener('pointerup', () => drop(false));
-  grip.addEventListener('pointercancel', () => drop(true));
   grip.addEventListener('keydown', event => {
     if (event.key === 'Enter' || event.key === ' ') {
       event.preventDefault();
@@ -71,3 +69,9 @@ if (form) lists.flatMap(rows).forEach(row => {
     }
   });
 });
+
+// On the document and not on the number: a row that is moved in the page loses the pointer it had captured.
+document.addEventListener('pointermove', event => { if (held && drag) under(event.clientY); });
+for (const [name, back] of [['pointerup', false], ['pointercancel', true]]) {
+  document.addEventListener(name, () => { if (drag) { drag = false; drop(back); } });
+}
