@@ -24,6 +24,8 @@ class Desk:
             window.evaluate("desk.open()")
         self.page = opened.value
         self.session = self.page.context.new_cdp_session(self.page)
+        for one in (window, self.page):
+            out_of_sight(one)
         self.address = urlsplit(window.url)._replace(path="").geturl()
         self.complaints: list[str] = []
         self.page.on("pageerror", lambda error: self.complaints.append(str(error)))
@@ -68,3 +70,11 @@ class Desk:
     def contrast(self) -> list[dict[str, Any]]:
         """What the rule of contrast finds in the present theme."""
         return list(self.window.evaluate("desk.contrast()"))
+
+
+def out_of_sight(page: Any) -> None:
+    """Minimise the window of a page: it is laid out and measured all the same, only nothing is painted."""
+    session = page.context.new_cdp_session(page)
+    window = session.send("Browser.getWindowForTarget")["windowId"]
+    session.send("Browser.setWindowBounds", {"windowId": window, "bounds": {"windowState": "minimized"}})
+    session.detach()

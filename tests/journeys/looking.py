@@ -23,6 +23,7 @@ FACTS = """() => {
     wordless: [...document.querySelectorAll('[lang]:not(html)')].filter(one => !one.lang).length,
   };
 }"""
+PUT_AWAY = """() => { document.documentElement.style.display = 'none'; }"""  # so that it is not laid out again
 WIDE = """() => document.documentElement.scrollWidth - document.documentElement.clientWidth"""
 SPOIL = """() => {
   const forms = [...document.querySelectorAll('main form[method=post]')].filter(form => !form.matches('.inline'));
@@ -70,6 +71,7 @@ def faults(desk: Desk, address: str, visit: pages.Visit, language: str) -> Itera
     wide = desk.page.evaluate(WIDE)
     if wide > 0:
         yield f"{wide} px too wide at 320 px: {', '.join(desk.page.evaluate(CULPRITS))}"
+    desk.page.evaluate(PUT_AWAY)
     yield from desk.heard()
 
 
