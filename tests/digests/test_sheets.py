@@ -12,7 +12,7 @@ from tests.digests.test_print import LANGUAGES, photos
 from tests.factories.frozen import a_frozen_issue, a_photo, a_whole_issue, three
 from tests.publishing import pdfs
 
-from mudun.digests.exports import parted, pressing
+from mudun.digests.exports import gathering, parted, pressing
 from mudun.digests.exports.edition import edition
 from mudun.digests.exports.pdf import light_pdf, pdf
 from mudun.digests.exports.press import sheets
@@ -149,7 +149,7 @@ def test_links_between_sheets_lead_to_the_pages_they_name(bound: Any) -> None:
 
 
 def test_only_the_sheets_that_changed_are_set_again(monkeypatch: pytest.MonkeyPatch) -> None:
-    issue, set_again = a_frozen_issue(12), []
+    issue, set_again = a_frozen_issue(12), list[str]()
     pdf(issue, "en", photos)
     original = pressing.typeset_quires
     monkeypatch.setattr(
@@ -162,7 +162,19 @@ def test_only_the_sheets_that_changed_are_set_again(monkeypatch: pytest.MonkeyPa
     pdf(issue, "en", photos)
     assert set_again == ["pieces"]
     pdf({**issue, "version": 2}, "en", photos)
-    assert sorted(set_again[1:]) == ["front", "front", "heads"]
+    assert sorted(set_again[1:]) == ["front", "heads"]
+
+
+def test_a_wrong_guess_of_the_page_numbers_is_put_right() -> None:
+    issue = a_frozen_issue(3)
+    first = pdf(issue, "fr", photos)
+    section = issue["sections"][0]
+    fewer = {**issue, "sections": [{**section, "items": section["items"][1:]}, *issue["sections"][1:]]}
+    pdf(fewer, "fr", photos)
+    assert pdf(issue, "fr", photos) == first
+    gathering._LAST.clear()
+    pressing.forget()
+    assert pdf(issue, "fr", photos) == first
 
 
 def test_sheets_are_kept_on_disk_for_others(tmp_path: Any, monkeypatch: pytest.MonkeyPatch) -> None:

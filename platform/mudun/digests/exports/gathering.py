@@ -2,7 +2,7 @@
 
 from collections.abc import Mapping, Sequence
 from pathlib import Path
-from typing import NamedTuple
+from typing import Any, NamedTuple
 
 from mudun.digests.exports.digits import EASTERN, LATIN
 from mudun.digests.exports.parted import Sheet, cut, heads
@@ -17,6 +17,9 @@ _FACE = FONTS / "IBMPlexSansArabic-SemiBold.ttf"
 _INK = (0.071, 0.161, 0.173)
 _EDGE, _LINE, _SIZE, _SHIFT = 34.5, 14.5, 9.0, 6.0  # as data/typst/digest-2.typ has its margins, star and address
 
+_LAST: dict[str, Mapping[str, int]] = {}
+_MANY = 64
+
 
 class Gathered(NamedTuple):
     """All that is bound: parts in their order, what lies beneath their pages, and the page of each named place."""
@@ -27,16 +30,20 @@ class Gathered(NamedTuple):
 
 
 def gathered(template: str, made: Sheets, folder: Path | None) -> Gathered:
-    """The whole edition set. What shows page numbers is set twice: once to be counted, once with them."""
+    """The whole edition set. What shows page numbers is set with those of last time, and again if they were others."""
     sheets, beneath = cut(made), heads(made)
+    issue = f"{template} {made.told['address']}"
+    waiting = [place for place, sheet in enumerate(sheets) if sheet.waits]
+    for place in waiting:
+        sheets[place] = _numbered(sheets[place], _LAST.get(issue, {}))
     quires = pressed(template, [*map(_work, sheets), _work(beneath)], folder)
     furniture = Furniture(quires.pop(), _numbers(made), -_SHIFT if made.told["dir"] == "rtl" else _SHIFT)
     pages = _pages(sheets, quires)
-    waiting = [place for place, sheet in enumerate(sheets) if sheet.waits]
     for place in waiting:
-        sheets[place] = sheets[place]._replace(told={**sheets[place].told, "pages": _wanted(sheets[place], pages)})
+        sheets[place] = _numbered(sheets[place], pages)
     for place, quire in zip(waiting, pressed(template, [_work(sheets[n]) for n in waiting], folder), strict=True):
         quires[place] = quire
+    _remember(issue, pages)
     parts: list[Bound | None] = [
         Bound(quire, sheet.places, sheet.head, sheet.bare, sheet.inside, sheet.photos)
         for sheet, quire in zip(sheets, quires, strict=True)
@@ -44,6 +51,13 @@ def gathered(template: str, made: Sheets, folder: Path | None) -> Gathered:
     if pages["total"] > sum(quire.pages for quire in quires):
         parts.insert(-1, None)
     return Gathered(parts, furniture, pages)
+
+
+def _remember(issue: str, pages: Mapping[str, int]) -> None:
+    """A guess for the next time, and no more: numbers that turn out to be others are set again."""
+    _LAST[issue] = pages
+    while len(_LAST) > _MANY:
+        _LAST.pop(next(iter(_LAST)), None)
 
 
 def _pages(sheets: Sequence[Sheet], quires: Sequence[Quire]) -> dict[str, int]:
@@ -55,11 +69,17 @@ def _pages(sheets: Sequence[Sheet], quires: Sequence[Quire]) -> dict[str, int]:
     return {**pages, "total": start + start % 2}
 
 
-def _wanted(sheet: Sheet, pages: Mapping[str, int]) -> dict[str, int]:
-    """The page numbers a sheet shows, and no others, for it is kept by what it was made of."""
-    if sheet.told["sheet"] == "front":
-        return {name: page for name, page in pages.items() if name != "total"}
-    return {line["anchor"]: pages[line["anchor"]] for line in sheet.told["section"]["listed"]}
+def _numbered(sheet: Sheet, pages: Mapping[str, int]) -> Sheet:
+    """The sheet with the page numbers it shows, and no others, for it is kept by what it was made of."""
+    told = sheet.told
+    front = told["sheet"] == "front"
+    wanted = _shown(told["contents"]) if front else [line["anchor"] for line in told["section"]["listed"]]
+    return sheet._replace(told={**told, "pages": {name: pages[name] for name in wanted if name in pages}})
+
+
+def _shown(contents: Sequence[Mapping[str, Any]]) -> list[str]:
+    lines = [line["anchor"] for section in contents for line in (section, *section["items"])]
+    return ["foreword", *lines, "gaps"]
 
 
 def _work(sheet: Sheet) -> Work:
