@@ -12,7 +12,7 @@ PORT ?= 8000
 WORKERS ?= 2
 PY := .venv/bin/python
 CATALOGUES := $(patsubst %.po,%.mo,$(wildcard translations/*/LC_MESSAGES/messages.po))
-SUITE := $(PY) -m pytest -q -n $(WORKERS) --dist loadfile
+SUITE := $(PY) -m pytest -q -n $(WORKERS) --dist worksteal
 COMPILE := pip-compile --quiet --generate-hashes --allow-unsafe --build-deps-for editable --no-header \
 	--no-emit-index-url --no-emit-trusted-host --no-emit-find-links --no-emit-options
 
@@ -55,7 +55,7 @@ test-postgresql: .venv/.locked-dev catalogues
 
 test-browser: .venv/.locked-dev catalogues
 	@echo "── journeys in a real browser"
-	@MUDUN_REQUIRE=browser $(SUITE) --dist worksteal -m browser
+	@MUDUN_REQUIRE=browser $(SUITE) -m browser
 
 lint: .venv/.locked-dev
 	@$(PY) -m ruff check .

@@ -189,7 +189,9 @@ def test_a_part_made_before_the_commit_is_kept_for_nobody(remembering, database)
 
 
 @pytest.mark.parametrize("path", ["/ar/", "/en/projects", "/fr/cities", "/en/me/sessions", "/en/desk"])
-def test_the_lasting_parts_of_the_shell_are_what_would_be_made(app, remembering, database, path):
+def test_the_lasting_parts_of_the_shell_are_what_would_be_made(app, remembering, database, path, monkeypatch):
+    monkeypatch.setitem(app.config, "LASTING_PARTS", False)
+    app.extensions["lasting"].clear()
     city = a_city()
     people = [None, a_focal_point(city), an_editor()]
     db.session.commit()

@@ -6,7 +6,6 @@ from flask import Flask, current_app, request
 from markupsafe import Markup
 
 from mudun.i18n import languages
-from mudun.site.page_cache import remembers
 
 MOST = 2_000
 
@@ -21,7 +20,7 @@ def lasting(name: str, shell: Any, *variants: Any) -> Markup:
     part = parts.get(key)
     if part is None:
         part = Markup(current_app.jinja_env.get_template(name).render(shell=shell))  # noqa: S704
-        if remembers() and len(parts) < MOST:
+        if current_app.config.get("LASTING_PARTS", True) and len(parts) < MOST:
             parts[key] = part
     return part
 
