@@ -12,12 +12,14 @@ import pytest
 from config import Testing
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
+from jinja2 import FileSystemBytecodeCache
 from tests import database as databases
 from tests.clock import Clock
 from tests.people import Visit, sign_in
 from tests.queries import Queries, counted
 
 from mudun.core.db import db
+from mudun.site.page_cache import PageCache
 
 REQUIRED = frozenset(os.environ.get("MUDUN_REQUIRE", "").split(","))
 
@@ -39,6 +41,10 @@ def folder() -> Iterator[Path]:
     memory = Path("/dev/shm")
     place = memory if os.access(memory, os.W_OK) else None
     with tempfile.TemporaryDirectory(prefix="mudun-test-", dir=place) as name:
+        compiled = Path(name, "templates")
+        compiled.mkdir()
+        # Every app of this process reads the same templates: each is compiled once.
+        Flask.jinja_options = {**Flask.jinja_options, "bytecode_cache": FileSystemBytecodeCache(str(compiled))}
         yield Path(name)
 
 
@@ -63,6 +69,28 @@ def app(storage: Any, folder: Path) -> Flask:
         storage.remember()
     spare_the_collector()
     return application
+
+
+@pytest.fixture(scope="session")
+def remembering_app(app: Flask, storage: Any, folder: Path) -> Flask:
+    """The app with its memory of pages, on the same database."""
+    from mudun.app import create_app
+
+    settings = Testing(storage.url, folder)
+    settings.PAGE_CACHE = True
+    application = create_app(settings)
+    application.test_client_class = Visit
+    return application
+
+
+@pytest.fixture
+def remembering(remembering_app: Flask, database: SQLAlchemy) -> Iterator[Flask]:
+    """The app with its memory of pages, which is empty yet."""
+    remembering_app.extensions["page_cache"] = PageCache()
+    remembering_app.extensions["lasting"].clear()
+    yield remembering_app
+    with remembering_app.app_context():
+        db.engine.dispose()
 
 
 def spare_the_collector() -> None:

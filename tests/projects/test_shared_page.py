@@ -3,15 +3,13 @@
 import re
 
 import pytest
-from config import Testing
 from tests.factories.accounts import a_contributor, a_focal_point, a_reviewer, a_user, an_admin, an_editor, an_observer
 from tests.factories.cities import a_city
 from tests.factories.partnerships import a_partner, a_request
 from tests.factories.projects import a_project
-from tests.people import Visit, sign_in
+from tests.people import sign_in
 
 from mudun.accounts.models import User
-from mudun.app import create_app
 from mudun.cities.lifecycle import CityStage
 from mudun.core.clock import now, stopped_at
 from mudun.core.db import db
@@ -21,18 +19,6 @@ from mudun.security.rules import Visitor
 
 CHANGING = r'nonce="[^"]*"|name="csrf_token" value="[^"]*"'
 STAGES = ("open", "forming", "complete", "active", "completed", "withdrawn", "archived")
-
-
-@pytest.fixture
-def remembering(app, database, storage, folder):
-    """The app with its memory of pages, on the same database."""
-    settings = Testing(storage.url, folder)
-    settings.PAGE_CACHE = True
-    application = create_app(settings)
-    application.test_client_class = Visit
-    yield application
-    with application.app_context():
-        db.engine.dispose()
 
 
 def browser(app, person):
@@ -94,7 +80,7 @@ def test_what_is_not_public_is_shared_with_nobody(database):
     assert standing_of(Visitor(), project) is None
 
 
-def test_the_second_reader_gets_what_was_made_for_the_first_until_something_changes(remembering, database):
+def test_the_second_reader_gets_what_was_made_for_the_first_until_something_changes(remembering, monkeypatch):
     project = a_project("open")
     people = [a_focal_point(a_city()), a_focal_point(a_city())]
     db.session.commit()
@@ -106,7 +92,7 @@ def test_the_second_reader_gets_what_was_made_for_the_first_until_something_chan
         made.append(name)
         return real(name, *args, **kwargs)
 
-    remembering.jinja_env.get_or_select_template = noting
+    monkeypatch.setattr(remembering.jinja_env, "get_or_select_template", noting)
     with stopped_at(now()):
         first, second = (page(client, project) for client in clients)
         assert made.count("projects/_page.html") == 1

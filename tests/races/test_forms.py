@@ -2,7 +2,6 @@
 
 import html
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -23,9 +22,9 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def race(request: pytest.FixtureRequest, tmp_path: Path, worker: str) -> Iterator[Flask]:
+def race(request: pytest.FixtureRequest, worker: str) -> Iterator[Flask]:
     """The app on each database in turn."""
-    with app_on(request.param, tmp_path, f"forms_{worker}") as app:
+    with app_on(request.param, worker) as app:
         app.test_client_class = Visit
         yield app
 

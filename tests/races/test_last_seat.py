@@ -2,7 +2,6 @@
 
 from collections.abc import Callable, Iterator
 from datetime import timedelta
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -33,9 +32,9 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def race(request: pytest.FixtureRequest, tmp_path: Path, worker: str) -> Iterator[Flask]:
+def race(request: pytest.FixtureRequest, worker: str) -> Iterator[Flask]:
     """The app on each database in turn."""
-    with app_on(request.param, tmp_path, worker) as app:
+    with app_on(request.param, worker) as app:
         yield app
 
 

@@ -1,7 +1,6 @@
 """Two reviewers hand in at the very same moment: both are kept, and the secretariat hears once that it can decide."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,9 +25,9 @@ pytestmark = pytest.mark.once
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def race(request: pytest.FixtureRequest, tmp_path: Path, worker: str) -> Iterator[Flask]:
+def race(request: pytest.FixtureRequest, worker: str) -> Iterator[Flask]:
     """The app on each database in turn."""
-    with app_on(request.param, tmp_path, f"reviews_{worker}") as app:
+    with app_on(request.param, worker) as app:
         yield app
 
 

@@ -1,7 +1,6 @@
 """Two at once: a link is used once, an issue is released once, an address is one subscriber."""
 
 from collections.abc import Callable, Iterator
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -24,9 +23,9 @@ ADDRESS = "amal@reader.example"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])
-def app(request: pytest.FixtureRequest, tmp_path: Path, worker: str) -> Iterator[Flask]:
+def app(request: pytest.FixtureRequest, worker: str) -> Iterator[Flask]:
     """The app on each of the two databases."""
-    with app_on(request.param, tmp_path, f"subscriptions_{worker}") as made, made.app_context():
+    with app_on(request.param, worker) as made, made.app_context():
         yield made
 
 

@@ -1,36 +1,47 @@
 """Lets several processes do something at the very same moment, on either database."""
 
 import multiprocessing
+import tempfile
 import traceback
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
 from typing import Any
 
 import sqlalchemy as sa
 from config import Testing
 from flask import Flask
-from tests import postgresql
+from tests import database as databases
 
 from mudun.core.db import db
 
 PATIENCE = 60  # seconds
 
 
-@contextmanager
-def app_on(engine: str, folder: Path, worker: str) -> Iterator[Flask]:
-    """The app on a fresh database of this engine, whatever the rest of the suite runs on."""
+@cache
+def made(engine: str, worker: str) -> tuple[Flask, Any, Any]:
+    """The app on a database of this engine, which it keeps for all races; and the folder that lasts as long."""
     from mudun.app import create_app
 
-    if engine == "postgresql":
-        url = postgresql.server().create(f"race_{worker}")
-    else:
-        url = f"sqlite:///{folder / 'race.sqlite3'}"
-    settings: Any = Testing(url, folder)
+    folder = tempfile.TemporaryDirectory(prefix="mudun-race-")
+    kinds = {"sqlite": databases.SQLite, "postgresql": databases.PostgreSQL}
+    storage = kinds[engine](Path(folder.name), f"race_{worker}")
+    settings: Any = Testing(storage.url, Path(folder.name))
     settings.THROTTLES = False
     app = create_app(settings)
     with app.app_context():
         db.create_all()
+        storage.remember()
+    return app, storage, folder
+
+
+@contextmanager
+def app_on(engine: str, worker: str) -> Iterator[Flask]:
+    """The app on a fresh database of this engine, whatever the rest of the suite runs on."""
+    app, storage, _folder = made(engine, worker)
+    with app.app_context():
+        storage.refresh()
     yield app
     with app.app_context():
         db.session.remove()

@@ -5,14 +5,12 @@ import re
 from datetime import UTC, datetime, timedelta
 
 import pytest
-from config import Testing
 from flask_wtf.csrf import generate_csrf
 from tests.factories.accounts import a_focal_point, an_editor
 from tests.factories.cities import a_city
 from tests.factories.projects import a_project
-from tests.people import Visit, sign_in
+from tests.people import sign_in
 
-from mudun.app import create_app
 from mudun.core.clock import now, stopped_at
 from mudun.core.db import db
 from mudun.i18n.localized import Localized
@@ -24,19 +22,7 @@ PAGES = ("/ar/", "/fr/projects", "/en/about")
 
 
 @pytest.fixture
-def remembering(app, database, storage, folder):
-    """The app with its memory of pages, on the same database."""
-    settings = Testing(storage.url, folder)
-    settings.PAGE_CACHE = True
-    application = create_app(settings)
-    application.test_client_class = Visit
-    yield application
-    with application.app_context():
-        db.engine.dispose()
-
-
-@pytest.fixture
-def asked(remembering):
+def asked(remembering, monkeypatch):
     """`asked(path, client)`: the answer, and whether the page was made for it."""
     made = []
     real = remembering.jinja_env.get_or_select_template
@@ -45,7 +31,7 @@ def asked(remembering):
         made.append(args)
         return real(*args, **kwargs)
 
-    remembering.jinja_env.get_or_select_template = noting
+    monkeypatch.setattr(remembering.jinja_env, "get_or_select_template", noting)
 
     def ask(path, client=None):
         made.clear()
