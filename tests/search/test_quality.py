@@ -104,7 +104,7 @@ def test_a_question_set_with_odd_lines_is_measured(app, storage, tmp_path):
     texts = [
         {"_id": 5, "text": "أسوان على النيل"}, {"_id": "e", "title": None, "text": ""}, {"_id": "n", "title": 12},
         {"_id": "huge", "title": "كبير", "text": "مدينة " * 50_000}, {"_id": 5, "title": "twice", "text": "حديقة"},
-        {"_id": "u", "title": "\u202e\ufeff", "text": "\u064e\u0000"}, {"_id": "l", "text": ["حدائق", "المدارس"]},
+        {"_id": "u", "title": "\u202e\ufeff", "text": "\u064e\u0000"}, {"docid": "l", "text": ["حدائق", "المدارس"]},
     ]  # fmt: skip
     rows = [json.dumps(row, ensure_ascii=bool(place % 2)) for place, row in enumerate(texts)]
     (tmp_path / "corpus.jsonl").write_bytes(b"\xef\xbb\xbf" + "\r\n".join([*rows, "", ""]).encode())
@@ -126,7 +126,7 @@ def test_a_broken_line_is_named(app, tmp_path, beir):
         Questions(beir)
 
 
-@pytest.mark.parametrize(("name", "most"), [("held_out.tsv", 0.05), ("fresh.tsv", 0.05)])
+@pytest.mark.parametrize(("name", "most"), [("held_out.tsv", 0.05), ("fresh.tsv", 0.05), ("second.tsv", 0.05)])
 def test_pairs_written_before_they_were_tried_are_right(app, storage, name, most):
     pairs = read_pairs(PAIRS.with_name(name))
     with scratch(storage.url) as index:

@@ -14,6 +14,7 @@ CUT = 10
 WANTED = {"1": True, "1.0": True, "0": False, "0.0": False}
 HEADINGS = {"query", "question", "q", "query-text"}
 LONGEST = 200_000  # characters read of one text
+NAMES = ("_id", "docid", "query_id", "id")  # BEIR's name of a text first, then how other public sets call it
 _ROW = re.compile(r"[\t ]+")
 
 
@@ -88,7 +89,8 @@ class Questions:
             self.names = [name for name, _title, _text in self._corpus()]
             self.answers = _answers(folder)
             rows = _rows(folder / "queries.jsonl")
-            self.questions = {name: _words(row.get("text")) for name, row in rows if name in self.answers}
+            asked = ((name, row.get("text", row.get("query"))) for name, row in rows)
+            self.questions = {name: _words(text) for name, text in asked if name in self.answers}
         except (OSError, KeyError, ValueError) as why:
             raise BadFile(f"corpus.jsonl, queries.jsonl and qrels.tsv are expected: {why}") from why
 
@@ -114,7 +116,7 @@ def _rows(file: Path) -> Iterator[tuple[str, dict[str, Any]]]:
                 continue
             try:
                 row = json.loads(line)
-                yield str(row["_id"]), row
+                yield str(next((row[name] for name in NAMES if name in row), None) or row["_id"]), row
             except (ValueError, KeyError, TypeError) as why:
                 raise BadFile(f"{file.name}, line {number}: {why!r}") from why
 

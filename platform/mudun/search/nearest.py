@@ -58,9 +58,11 @@ def _candidates(word: str) -> sa.Select[Any]:
 
 
 def _best(word: str, rows: Sequence[Sequence[Any]]) -> str:
+    """The nearest of these within reach; two slips are believed only of a word that begins alike."""
     most = 1 if len(word) < 5 else 2
-    best = min(((steps(word, _without_article(known), most), -entries, known) for known, entries in rows), default=None)
-    return best[2] if best and best[0] <= most else ""
+    found = [(steps(word, _without_article(known), most), -entries, known) for known, entries in rows]
+    near = [one for one in found if one[0] <= 1 or (one[0] <= most and _without_article(one[2])[:1] == word[:1])]
+    return min(near)[2] if near else ""
 
 
 def _without_article(word: str) -> str:

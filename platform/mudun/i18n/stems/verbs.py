@@ -9,7 +9,7 @@ from mudun.i18n.stems.spelling import comparable
 
 BEFORE = ("سي", "ست", "سن", "ي", "ت", "ن")
 AFTER = ("", "ون", "وا", "ين", "ان", "ن", "ها", "ه", "هم", "نا")
-AFTER_PAST = ("وا", "ت", "تا")
+AFTER_PAST = ("", "وا", "ت", "تا", "نا")
 
 
 @cache
@@ -37,11 +37,11 @@ def verbal(word: str) -> Iterator[tuple[float, str]]:
 
 
 def _noun_of_action(stem: str, cost: float, is_present: bool) -> Iterator[tuple[float, str]]:
-    """By the shape of the verb: مفاعلة of فاعل, افتعال of فتعل, استفعال of ستفعل, إفعال of أفعل, تفعيل of فعل."""
+    """By the shape of the verb: مفاعلة, افتعال, انفعال, استفعال, إفعال or تفعيل; else the stem itself."""
     bare = stem if is_present else stem.removeprefix("ا")
     if len(stem) == 4 and stem[1] == "ا":
         yield from if_known("م" + stem + "ة", cost)
-    elif (len(bare) == 4 and bare[1] == "ت") or (len(bare) == 5 and bare.startswith("ست")):
+    elif (len(bare) == 4 and (bare[1] in "تطد" or bare[0] == "ن")) or (len(bare) == 5 and bare.startswith("ست")):
         yield from if_known("ا" + bare[:-1] + "ا" + bare[-1], cost)
     elif len(bare) == 3 and bare != stem:
         yield from if_known("ا" + bare[:2] + "ا" + bare[2], cost)
