@@ -17,6 +17,7 @@ NOT_WANTED = (
 )
 QUIET = [
     f"--disable-features={NOT_WANTED}",
+    "--js-flags=--no-turbofan --no-maglev",  # pages are left before better machine code pays, and both cores are busy
     "--disable-background-networking",
     "--disable-component-update",
     "--disable-default-apps",
