@@ -1,12 +1,15 @@
 """What happens to typed text: clean, counted as a reader counts."""
 
+import itertools
 import json
+import unicodedata
 from pathlib import Path
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from mudun.core import text
 from mudun.core.text import clean_line, clean_lines, length, shorten
 
 
@@ -56,3 +59,14 @@ def test_cleaning_twice_is_cleaning_once(text):
 @given(st.text(max_size=200), st.integers(5, 60))
 def test_a_shortened_text_is_never_too_long(text, limit):
     assert length(shorten(text, limit)) <= limit
+
+
+def test_plain_letters_need_no_cleaning_and_count_one_each():
+    """What makes quick work of most texts takes no letter that the long way would treat otherwise."""
+    plain = [chr(number) for number in range(0x3000) if text._PLAIN.fullmatch(chr(number))]
+    assert len(plain) > 250
+    whole = "".join(plain)
+    assert unicodedata.normalize("NFC", whole) == whole
+    assert text._CONTROLS.sub("", whole.translate(text._UNCOUNTED)) == whole
+    for first, second in itertools.product(plain, repeat=2):
+        assert len(text._CLUSTER.findall(first + second)) == 2, f"{first!r} {second!r}"

@@ -16,12 +16,16 @@ _CONTROLS = regex.compile(r"[\p{Cc}\p{Cs}\p{Co}\p{Cn}--[\n\t]]", flags=regex.V1)
 _BLANKS = regex.compile(r"[^\S\n]+")
 _JOINERS = regex.compile(r"(?<![\p{L}\p{M}])[\u200c\u200d]+|[\u200c\u200d]+(?![\p{L}\p{M}])")
 _CLUSTER = regex.compile(r"\X")
+# Most texts hold nothing but these: whole letters, each one character to a reader, none of them to be cleaned away.
+_PLAIN = regex.compile(r"[\n -~À-ſء-غف-ي٠-٩،؛؟«»]*")
 
 
 def clean_lines(text: str) -> str:
     """Text of several lines: NFC, one kind of line end, no controls, no bidi marks, no trailing blanks."""
-    text = unicodedata.normalize("NFC", text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n"))
-    text = _JOINERS.sub("", _CONTROLS.sub("", text.translate(_DROPPED)))
+    text = text.replace("\r\n", "\n").replace("\r", "\n").replace("\u2028", "\n")
+    if not _PLAIN.fullmatch(text):
+        text = unicodedata.normalize("NFC", text)
+        text = _JOINERS.sub("", _CONTROLS.sub("", text.translate(_DROPPED)))
     return "\n".join(line.rstrip() for line in text.split("\n")).strip()
 
 
@@ -33,7 +37,9 @@ def clean_line(text: str) -> str:
 def length(text: str) -> int:
     """Characters as a reader counts them: a letter with its marks is one (grapheme clusters, Unicode UAX 29); short
     vowels, stretching and invisible signs are none."""
-    return len(_CLUSTER.findall(text.translate(_UNCOUNTED))) if not text.isascii() else len(text)
+    if text.isascii() or _PLAIN.fullmatch(text):
+        return len(text)
+    return len(_CLUSTER.findall(text.translate(_UNCOUNTED)))
 
 
 def shorten(text: str, limit: int) -> str:
