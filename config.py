@@ -72,6 +72,7 @@ class Development(Config):
 class Testing(Config):
     """The test suite: small costs, no throttle surprises, a database of its own."""
 
+    __test__ = False  # pytest takes the name for a test's
     ENVIRONMENT = "testing"
     TESTING = True
     DEMO = True

@@ -24,6 +24,14 @@ from mudun.site.page_cache import PageCache
 REQUIRED = frozenset(os.environ.get("MUDUN_REQUIRE", "").split(","))
 
 
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+    """What asks for no database, neither by a fixture nor by name, is the same on every database."""
+    for item in items:
+        names = vars(getattr(item, "module", item))
+        if "storage" not in getattr(item, "fixturenames", ["storage"]) and not {"databases", "postgresql"} & set(names):
+            item.add_marker(pytest.mark.once)
+
+
 def absent(what: str, why: str) -> None:
     """Fail when this run must have it (`make test` says so), else skip loudly."""
     (pytest.fail if what in REQUIRED else pytest.skip)(f"{what} is missing: {why}")

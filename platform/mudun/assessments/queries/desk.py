@@ -66,7 +66,7 @@ def counts() -> Mapping[str, int]:
     """Step → how many stand there; every step, also those where nothing does."""
     step = _STEP.label("step")
     query = sa.select(step, sa.func.count()).select_from(Experience).outerjoin(Assessment, _JOINED)
-    found: dict[str, int] = dict(db.session.execute(query.where(_IN_PIPELINE).group_by(step)).tuples().all())
+    found = {row[0]: row[1] for row in db.session.execute(query.where(_IN_PIPELINE).group_by(step))}
     return {name: found.get(name, 0) for name in STEPS}
 
 
@@ -90,7 +90,7 @@ def pipeline(step: str, total: int, page: str | None) -> Paged:
     )
     if step in STEPS:
         query = query.where(_STEP.in_([step]))
-    rows = [Line(*row) for row in db.session.execute(query).tuples()]
+    rows = [Line(*row) for row in db.session.execute(query)]
     return Paged(rows, number, total)
 
 
