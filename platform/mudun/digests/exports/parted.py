@@ -13,8 +13,8 @@ from mudun.digests.exports.press import Sheets
 from mudun.publishing.pictures import stand_in
 
 Data = dict[str, Any]
-EVERY = 10  # as many pieces are on a sheet, taken all in all
-MOST = 16
+EVERY = 8  # as many pieces are on a sheet, taken all in all
+MOST = 10
 _MOST_SMALL = 30
 _ALONE = ("brief", "half")
 _LISTED = 16
