@@ -2,6 +2,7 @@
 
 import sqlite3
 from collections.abc import Iterator
+from itertools import count
 from pathlib import Path
 from typing import Any
 
@@ -25,6 +26,9 @@ PLAIN_REFUSALS = {"403", "404", "405"}
 # Kept whatever becomes of a request: counts of throttles, when a session was last used, who has a page open, the
 # edition of pages.
 NOT_CONTENT = {"throttle_count", "signed_in_session", "edition", "experience_presence"}
+
+
+_WORLDS = count()
 
 
 class Knocker:
@@ -108,7 +112,8 @@ def knocker(folder: Path, worker: str, request: pytest.FixtureRequest) -> Iterat
     """Somebody who knocks on every door of a world of its own."""
     from mudun.app import create_app
 
-    storage = databases.SQLite(folder, f"{request.module.__name__}_{worker}")
+    # A file of its own each time: shared out evenly, a module's tests may come to a worker in two goes.
+    storage = databases.SQLite(folder, f"{request.module.__name__}_{worker}_{next(_WORLDS)}")
     settings: Any = Testing(storage.url, folder / "matrix")
     settings.THROTTLES = False
     settings.PROPAGATE_EXCEPTIONS = False

@@ -50,7 +50,7 @@ def structure(content: bytes) -> tuple[Counter[str], Counter[str], list[str]]:
 
 def languages(content: bytes) -> set[str]:
     """The languages that tags or marked pieces of the pages name."""
-    streams = b"".join(made.get_data() for page in read(content).pages if (made := page.get_contents()))
+    streams = b"".join(made.get_data() for page in read(content).pages if (made := page.get_contents()) is not None)
     marked = {found.decode() for found in regex.findall(rb"/Lang ?\((\w+)", streams)}
     return marked | set(structure(content)[1])
 

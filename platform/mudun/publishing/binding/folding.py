@@ -6,13 +6,11 @@ from pathlib import Path
 from typing import Any
 
 from mudun.publishing.binding import sfnt, tags
+from mudun.publishing.binding.drawing import lighter
 from mudun.publishing.binding.quire import DOCUMENT, FACE, KEYS, OUR_TAG, PAGES, PROFILE, Quire
 from mudun.publishing.binding.raw import Malformed, Raw, numbers_in, part_of, renumbered, taken_apart
 
 _STAND_IN = re.compile(rb"stand-in (\d+)")
-_PRECISE = re.compile(rb"(?<=\.\d\d\d)\d+")
-_FIGURES = re.compile(rb"/(?:ActualText|Alt|E)\((?:[^()\\]|\\.)*\.\d\d")
-_PLACED = re.compile(rb"(?<=\.\d\d)\d(?= (?:0 Tm|[\d.-]+ cm))")
 _NUMBERS = re.compile(r"(\d+) 0 R|/StructParent(s?) (\d+)")
 _ROUGH = re.compile(rb"\d+\.\d\d+")
 _TAG = re.compile(rb"/[A-Z]{6}\+")
@@ -150,7 +148,7 @@ class _Folding:
         page = re.sub(rb"/MediaBox\[[^\]]*\]", b"/MediaBox[@BOX@]", page)
         page = re.sub(rb"/Contents (\d+ 0 R)", rb"/Contents[@BEFORE@\1]", page)
         self.kept[number] = Raw(page)
-        self.kept[contents] = _lighter(self.kept[contents])
+        self.kept[contents] = lighter(self.kept[contents])
         return {"page": number, "contents": contents, "needs": needs}
 
     def _numbered(self, facts: dict[str, Any], leaves: list[dict[str, Any]]) -> Quire:
@@ -192,12 +190,3 @@ def _blanked(texts: list[str]) -> list[Any]:
         return f"/StructParent{found[2]} %d"
 
     return [_NUMBERS.sub(blank, "\n".join(texts).replace("%", "%%")), numbers, len(texts)]
-
-
-def _lighter(raw: Raw) -> Raw:
-    """A page's drawing to a hundredth of a point, packed tightly; one that spells out a figure stays as it is."""
-    plain = raw.plain()
-    if not _FIGURES.search(plain):
-        plain = b"".join(_PLACED.split(b"".join(_PRECISE.split(plain))))
-    packed = zlib.compress(plain, 9)
-    return Raw(b"<</Length %d/Filter/FlateDecode>>" % len(packed), packed)
