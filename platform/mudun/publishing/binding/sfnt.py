@@ -38,6 +38,11 @@ class Face:
         at = 4 * min(glyph, self.told - 1)
         return int(struct.unpack(">H", self.tables[b"hmtx"][at : at + 2])[0])
 
+    def bearing(self, glyph: int) -> int:
+        """How far right of the pen the outline begins; a reader moves the outline there."""
+        at = 4 * glyph + 2 if glyph < self.told else 4 * self.told + 2 * (glyph - self.told)
+        return int(struct.unpack(">h", self.tables[b"hmtx"][at : at + 2])[0])
+
     def look(self, glyph: int) -> Any:
         """What the glyph looks like, the same wherever it is numbered differently."""
         if glyph not in self._kept:
@@ -129,7 +134,8 @@ def thinned(path: Path, glyphs: frozenset[int]) -> bytes:
         outlines.append(written)
         places.append(at := at + len(written))
     pens = b"".join(
-        struct.pack(">Hh", whole.advance(glyph), 0) if glyph in kept else b"\0\0\0\0" for glyph in range(whole.count)
+        struct.pack(">Hh", whole.advance(glyph), whole.bearing(glyph)) if glyph in kept else b"\0\0\0\0"
+        for glyph in range(whole.count)
     )
     head, hhea = bytearray(whole.tables[b"head"]), bytearray(whole.tables[b"hhea"])
     head[50:52], hhea[34:36] = struct.pack(">h", 1), struct.pack(">H", whole.count)
