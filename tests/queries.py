@@ -6,7 +6,8 @@ from typing import Any
 
 import sqlalchemy as sa
 
-NOT_COUNTED = ("BEGIN", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
+# The bounds and the settings of a transaction ask for no data.
+NOT_COUNTED = ("BEGIN", "SET LOCAL", "SAVEPOINT", "RELEASE", "ROLLBACK", "PRAGMA")
 
 
 class Queries:

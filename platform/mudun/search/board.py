@@ -54,24 +54,24 @@ class Board:
 
     def refresh(self) -> None:
         """Read what was written since the last time; everything when too much was."""
-        query = sa.select(IndexChange.id, IndexChange.stamp, IndexChange.entry_id).where(IndexChange.id >= self.last[0])
+        newest = sa.select(sa.func.max(IndexChange.id)).scalar_subquery()
+        query = sa.select(IndexChange.id, IndexChange.stamp, IndexChange.entry_id)
+        query = query.where(sa.or_(IndexChange.id >= self.last[0], IndexChange.id == newest))
         rows = db.session.execute(query.order_by(IndexChange.id)).all()
         if not rows or rows[0][:2] != self.last or len(rows) > MANY_CHANGES:
-            self.load()
+            self.load(rows[-1][:2] if rows else UNKNOWN)
         elif len(rows) > 1:
             self.kept.clear()
             self.asked.clear()
             self.read({entry_id for _number, _stamp, entry_id in rows[1:]})
             self.last = rows[-1][:2]
 
-    def load(self) -> None:
-        """Read every entry; first up to which change, so that none is passed over."""
+    def load(self, last: tuple[int, str]) -> None:
+        """Read every entry, as it is after this change or later."""
         self.clear()
-        newest = sa.select(IndexChange.id, IndexChange.stamp).order_by(IndexChange.id.desc()).limit(1)
-        last = db.session.execute(newest).first() or UNKNOWN
         for number, marks, listed_at, closes_on in db.session.execute(COLUMNS):
             self.lines[number] = line(number, marks, listed_at, closes_on)
-        self.last = (last[0], last[1])
+        self.last = last
         numbers: dict[str, list[int]] = {}
         for number, kept in self.lines.items():
             for mark in kept.marks:
