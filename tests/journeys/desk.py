@@ -4,6 +4,8 @@ A page that is opened has a world of its own, in which axe would be compiled and
 a walk through all pages took.
 """
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import urlsplit
@@ -63,19 +65,17 @@ class Desk:
         features = [{"name": name, "value": value} for name, value in prefers.items()]
         self.session.send("Emulation.setEmulatedMedia", {"features": features})
 
-    def anew(self, address: str, asked: str) -> Any:
-        """The answer to a question about a page that is opened by a browser that remembers nothing.
+    @contextmanager
+    def anew(self) -> Iterator[Any]:
+        """A page of a browser that remembers nothing but who sits there.
 
         Fonts that an earlier page has loaded are at hand, and count, also where a page never asks for them.
         """
         here = self.page.context
         fresh = here.browser.new_context(base_url=self.address, viewport={"width": 1280, "height": 900})
         fresh.add_cookies(here.cookies())
-        page = fresh.new_page()
-        page.goto(address, wait_until="load")
-        answer = page.evaluate(asked)
+        yield fresh.new_page()
         fresh.close()
-        return answer
 
     def rules(self) -> list[dict[str, Any]]:
         """What every rule but that of contrast finds. To be asked first: it takes up the page that is open."""

@@ -60,8 +60,10 @@ def faults(desk: Desk, address: str, visit: pages.Visit, language: str) -> Itera
         yield f"answers {status}, not {wanted}"
         return
     facts = desk.page.evaluate(FACTS)
-    if facts["bytes"] > HEAVIEST and not visit.spoilt:
-        facts["bytes"] = desk.anew(address, FACTS)["bytes"]
+    if facts["bytes"] > HEAVIEST:
+        with desk.anew() as page:
+            open_and_spoil(page, address, visit)
+            facts["bytes"] = page.evaluate(FACTS)["bytes"]
     if not visit.sampler:
         yield from faults_of(facts, language)
     if wanted == 422 and not facts["complaints"]:
