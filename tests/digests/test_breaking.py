@@ -4,7 +4,6 @@ import io
 
 import pytest
 import sqlalchemy as sa
-from tests.factories.accounts import an_editor
 from tests.factories.digests import an_illustrated_experience, an_issue, publish
 from tests.factories.experiences import an_experience, full
 from tests.factories.projects import three
@@ -16,16 +15,6 @@ from mudun.files.models import photos_of
 
 pytestmark = pytest.mark.usefixtures("database")
 STEPS = ("shelf", "compose", "edit", "cover", "translate?all=1", "check", "course", "pages")
-
-
-@pytest.fixture
-def editor():
-    return an_editor()
-
-
-@pytest.fixture
-def desk(client_for, editor):
-    return client_for(editor, "en")
 
 
 def text(answer) -> str:

@@ -6,7 +6,7 @@ import re
 
 import pytest
 from PIL import Image
-from tests.factories.accounts import a_focal_point, an_editor
+from tests.factories.accounts import a_focal_point
 from tests.factories.cities import a_city
 from tests.factories.digests import an_illustrated_experience, an_issue, publish
 from tests.factories.experiences import an_experience, full
@@ -24,16 +24,6 @@ from mudun.publishing.headings import Stranded
 
 pytestmark = pytest.mark.usefixtures("database")
 PAGES = ("shelf", "compose", "edit", "cover", "translate?all=1", "check", "course")
-
-
-@pytest.fixture
-def editor():
-    return an_editor()
-
-
-@pytest.fixture
-def desk(client_for, editor):
-    return client_for(editor, "en")
 
 
 def text(answer) -> str:

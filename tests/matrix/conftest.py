@@ -17,11 +17,6 @@ from tests.people import Visit, sign_in
 from werkzeug.test import Client, TestResponse
 
 from mudun.core.db import db
-from mudun.site import errors
-
-# Their words say nothing of what stands behind the door, and a third of all answers are such pages: drawn once for
-# each identity.
-PLAIN_REFUSALS = {"403", "404", "405"}
 
 # Kept whatever becomes of a request: counts of throttles, when a session was last used, who has a page open, the
 # edition of pages.
@@ -42,8 +37,7 @@ class Knocker:
         self._watch()
         self.client = Client(app, response_wrapper=app.response_class, use_cookies=False)  # type: ignore[type-var]
         self.requests = 0
-        self.name, self.raised = "", ""
-        self.refusals: dict[tuple[str, str], tuple[str, int]] = {}
+        self.raised = ""
         got_request_exception.connect(self._note, app, weak=False)
 
     def _note(self, _app: Flask, exception: BaseException) -> None:
@@ -74,23 +68,9 @@ class Knocker:
     def knock(self, name: str, method: str, address: str) -> TestResponse:
         """One request. Each has a context of its own, as in reality."""
         self.requests += 1
-        self.name = name
         db.session.rollback()  # what the test has read meanwhile must not hold the database
         with self.app.app_context():
             return self.client.open(address, method=method, headers=self.keys[name], base_url="http://localhost")
-
-    def draw_refusals_once(self, patch: pytest.MonkeyPatch) -> None:
-        """Keep the pages that refuse plainly."""
-        draw = errors.page
-
-        def page(status: int, name: str, **words: Any) -> tuple[str, int]:
-            if name not in PLAIN_REFUSALS:
-                return draw(status, name, **words)
-            if (self.name, name) not in self.refusals:
-                self.refusals[self.name, name] = draw(status, name, **words)
-            return self.refusals[self.name, name]
-
-        patch.setattr(errors, "page", page)
 
     def changes(self) -> list[str]:
         """The tables whose content is not what it was."""
@@ -124,9 +104,7 @@ def knocker(folder: Path, worker: str, request: pytest.FixtureRequest) -> Iterat
         with app.test_request_context("/en/"):
             world = World()
         knocker = Knocker(app, storage, world)
-        with pytest.MonkeyPatch.context() as patch:
-            knocker.draw_refusals_once(patch)
-            yield knocker
+        yield knocker
         db.session.remove()
 
 
