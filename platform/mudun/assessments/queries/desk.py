@@ -8,8 +8,9 @@ from flask_babel import lazy_gettext as _l
 from sqlalchemy.orm import joinedload, lazyload, selectinload
 
 from mudun.accounts.models import User
-from mudun.assessments.lifecycle import OPEN, AssessmentStage, ReviewStage
+from mudun.assessments.lifecycle import OPEN, WAITING, AssessmentStage, ReviewStage
 from mudun.assessments.models import Assessment, Review
+from mudun.assessments.scoring import ENOUGH
 from mudun.cities.models import City
 from mudun.core.db import db
 from mudun.core.paging import SIZE, Paged, page_number
@@ -20,6 +21,7 @@ STEPS: dict[str, Any] = {
     "gates": _l("At the gates"),
     "reviewers": _l("Reviewers to be asked"),
     "reviews": _l("With the reviewers"),
+    "decision": _l("Decision to be prepared"),
     "release": _l("Decision to be released"),
     "publication": _l("To be published"),
     "city": _l("Back with the city"),
@@ -44,10 +46,18 @@ class Line(NamedTuple):
         return [review for review in self.assessment.reviews if review.is_waiting] if self.assessment else []
 
 
+def _reviews(*stages: ReviewStage) -> sa.ScalarSelect[int]:
+    """How many reviews of the assessment in the same row stand at these stages."""
+    counted = sa.select(sa.func.count()).where(Review.assessment_id == Assessment.id, Review.stage.in_(stages))
+    return counted.correlate(Assessment).scalar_subquery()
+
+
+_ALL_IN = sa.and_(_reviews(*WAITING) == 0, _reviews(ReviewStage.SUBMITTED) >= ENOUGH)
 _JOINED = sa.and_(Assessment.experience_id == Experience.id, Assessment.stage.in_(OPEN))
 _STEP = sa.case(
     (Assessment.stage == AssessmentStage.ASKED, "gates"),
     (Assessment.stage == AssessmentStage.ELIGIBLE, "reviewers"),
+    (sa.and_(Assessment.stage == AssessmentStage.REVIEWING, _ALL_IN), "decision"),
     (Assessment.stage == AssessmentStage.REVIEWING, "reviews"),
     (Assessment.stage == AssessmentStage.PREPARED, "release"),
     (Experience.stage == ExperienceStage.SUBMITTED, "gates"),

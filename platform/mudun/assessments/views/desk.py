@@ -1,8 +1,10 @@
 """The secretariat's desk: the pipeline, the reviewers and their agreement, everything as files."""
 
+from collections.abc import Callable, Mapping
 from typing import Any
 
 from flask import Response, g, render_template, request, url_for
+from flask_babel import lazy_gettext as _l
 
 from mudun.assessments import queries
 from mudun.assessments.agreement import FLOOR, agreement
@@ -10,14 +12,25 @@ from mudun.assessments.exports import files
 from mudun.assessments.exports.tables import tables
 from mudun.assessments.models import Assessment
 from mudun.assessments.queries import desk as pipelines
+from mudun.assessments.queries.desk import Line
 from mudun.assessments.rubric import CRITERIA
 from mudun.assessments.views.blueprint import bp
 from mudun.core import countries, paging
+from mudun.core.addresses import path_of
 from mudun.security.access import access, may
 
 FILES = {
     "xlsx": "application/vnd.openxmlformats-officedocument.spreadsheetml.sheet",
     "json": "application/json; charset=utf-8",
+}
+
+# What the secretariat does with a line of each step, and where. At the other steps it only waits.
+NEXT: Mapping[str, tuple[Any, Callable[[Line], str]]] = {
+    "gates": (_l("Gates"), lambda line: url_for(".gates", experience=line.experience)),
+    "reviewers": (_l("Ask reviewers"), lambda line: _reviewers_of(line)),
+    "decision": (_l("Prepare the decision"), lambda line: url_for(".decide", assessment=line.assessment)),
+    "release": (_l("Release the decision"), lambda _line: url_for(".to_release")),
+    "publication": (_l("Publish"), lambda line: path_of(line.experience, g.language)),
 }
 
 
@@ -34,10 +47,18 @@ def desk() -> Any:
         "assessments/desk.html",
         counts=counts,
         steps=pipelines.STEPS,
+        next_steps=NEXT,
         step=step,
         page=pipelines.pipeline(step, total, request.args.get("page")),
         page_url=lambda number: url_for(".desk", page=number, **kept),
     )
+
+
+def _reviewers_of(line: Line) -> str:
+    """Where reviewers are asked; an experience called eligible before there were assessments is opened instead."""
+    if line.assessment is None:
+        return path_of(line.experience, g.language)
+    return url_for(".choose_reviewers", assessment=line.assessment)
 
 
 @bp.get("/reviewers")
