@@ -1,4 +1,4 @@
-"""A piece of one page stays on one page, however much its city wrote."""
+"""A piece of one page stays on one page and one of two on two, however much its city wrote."""
 
 from typing import Any
 
@@ -27,11 +27,11 @@ def written(times: int) -> dict[str, str]:
     return three(*(sentence * times for sentence in SENTENCES))
 
 
-def full(item: dict[str, Any], number: int, **told: Any) -> dict[str, Any]:
-    """A piece with more of everything than a page has room for."""
+def full(item: dict[str, Any], number: int, length: str = "page", **told: Any) -> dict[str, Any]:
+    """A piece with more of everything than its pages have room for."""
     return {
         **item,
-        "length": "page",
+        "length": length,
         "address": f"{item['address']}{number}",
         "title": TITLE,
         "sentence": written(4),
@@ -69,3 +69,26 @@ def test_a_page_is_a_page(language: str) -> None:
 def test_what_had_no_room_is_told() -> None:
     text = pdfs.copied(pdf(an_issue_of_full_pages(), "en", photos))
     assert text.count("Shortened for print") == 5
+
+
+def an_issue_of_spreads() -> dict[str, Any]:
+    issue = a_frozen_issue(1)
+    section = issue["sections"][0]
+    item = section["items"][0]
+    long = [{**part, "text": written(14)} for part in item["parts"]]
+    few = [{**part, "text": written(2)} for part in item["parts"]]
+    items = [
+        full(item, 1, "spread", parts=long),
+        full(item, 2, "spread", parts=long, photo=None, pull_quote=written(2)),
+        full(item, 3, "spread", parts=few, results=item["results"] * 9, blocks=item["blocks"] * 6),
+        full(item, 4, "spread", parts=few, links=item["links"] * 9, photo=None),
+        full(item, 5, "spread", parts=[{**part, "text": written(60)} for part in item["parts"]]),
+    ]
+    return {**issue, "sections": [{**section, "items": items}]}
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_two_pages_are_two_pages(language: str) -> None:
+    numbers = page_numbers(an_issue_of_spreads(), language, photos)
+    starts = [numbers[f"item-{n}"] for n in range(1, 6)]
+    assert max(after - before for before, after in zip(starts, [*starts[1:], numbers["gaps"]], strict=True)) == 2

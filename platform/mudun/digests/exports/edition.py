@@ -55,7 +55,7 @@ def _citation(read: Reader, frozen: Frozen) -> str:
     """How to cite the issue: publisher, year, masthead, number, theme, address."""
     w, day = read.words, frozen["published_on"] or frozen["period"]["until"]
     publisher, theme = read.said(frozen["publisher"]["name"])["text"], read.said(frozen["theme"])["text"]
-    number = f"{w['masthead']}, {w['issue']} {read.digits(frozen['number'])}"
+    number = f"{w['masthead']}{read.comma}{w['issue']} {read.digits(frozen['number'])}"
     year = read.digits(int(day[:4])) if day else ""
     return ". ".join(part for part in (f"{publisher} ({year})", number, theme) if part) + "."
 

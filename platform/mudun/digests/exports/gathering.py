@@ -1,5 +1,6 @@
 """From the sheets of an issue to the parts of its book: set what is not kept, count pages, write their numbers."""
 
+import itertools
 from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Any, NamedTuple
@@ -17,16 +18,20 @@ _FACE = FONTS / "IBMPlexSansArabic-SemiBold.ttf"
 _INK = (0.071, 0.161, 0.173)
 _EDGE, _LINE, _SIZE, _SHIFT = 34.5, 14.5, 9.0, 6.0  # as data/typst/digest-2.typ has its margins, star and address
 
+_SLACK = (30, 60, 100)  # millimetres kept free, one after the other, of a piece that ran over its two pages
+
 _LAST: dict[str, Mapping[str, int]] = {}
 _MANY = 64
 
 
 class Gathered(NamedTuple):
-    """All that is bound: parts in their order, what lies beneath their pages, and the page of each named place."""
+    """All that is bound: parts in their order, what lies beneath their pages, the page of each named place, and what
+    had no room in which piece."""
 
     parts: Sequence[Bound | None]
     furniture: Furniture
     pages: Mapping[str, int]
+    less: Mapping[str, Sequence[str]]
 
 
 def gathered(template: str, made: Sheets, folder: Path | None) -> Gathered:
@@ -37,6 +42,13 @@ def gathered(template: str, made: Sheets, folder: Path | None) -> Gathered:
     for place in waiting:
         sheets[place] = _numbered(sheets[place], _LAST.get(issue, {}))
     quires = pressed(template, [*map(_work, sheets), _work(beneath)], folder)
+    for slack in _SLACK:
+        over = {place: _too_long(sheet, quires[place]) for place, sheet in enumerate(sheets)}
+        again = [place for place, names in over.items() if names]
+        for place in again:
+            sheets[place] = _tighter(sheets[place], over[place], slack)
+        for place, quire in zip(again, pressed(template, [_work(sheets[n]) for n in again], folder), strict=True):
+            quires[place] = quire
     furniture = Furniture(quires.pop(), _numbers(made), -_SHIFT if made.told["dir"] == "rtl" else _SHIFT)
     pages = _pages(sheets, quires)
     for place in waiting:
@@ -50,7 +62,25 @@ def gathered(template: str, made: Sheets, folder: Path | None) -> Gathered:
     ]
     if pages["total"] > sum(quire.pages for quire in quires):
         parts.insert(-1, None)
-    return Gathered(parts, furniture, pages)
+    less = {
+        sheet.places[name]: gone
+        for sheet, quire in zip(sheets, quires, strict=True)
+        for name, gone in quire.less.items()
+    }
+    return Gathered(parts, furniture, pages, less)
+
+
+def _too_long(sheet: Sheet, quire: Quire) -> set[str]:
+    """The pieces of two pages that were given more, for what cannot be divided left too much room free."""
+    starts = sorted((page, name) for name, page in quire.places.items() if name in sheet.places)
+    near = itertools.pairwise([*starts, (quire.pages + 1, "")])
+    long = {name for (page, name), (end, _) in near if end - page > 2}
+    return {f"item-{item['number']}" for item in sheet.told.get("items", ()) if item.get("length") == "spread"} & long
+
+
+def _tighter(sheet: Sheet, names: set[str], slack: int) -> Sheet:
+    items = [{**item, "slack": slack} if item["anchor"] in names else item for item in sheet.told["items"]]
+    return sheet._replace(told={**sheet.told, "items": items})
 
 
 def _remember(issue: str, pages: Mapping[str, int]) -> None:

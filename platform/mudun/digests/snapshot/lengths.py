@@ -13,6 +13,7 @@ MARK = " […]"
 STANDARD = "page"
 _EVERY = 10_000
 _PHOTO, _QUOTE = 360, 140  # letters that would stand where the photo and the quotation of a page stand
+_WIDE_PHOTO = 1300  # and the photo and the facts of a spread
 
 
 class Length(NamedTuple):
@@ -35,7 +36,7 @@ LENGTHS: Mapping[str, Length] = {
     "brief": Length(240, _OPENING[:1], 320, 0, 0, 0, photo=True, quote=False, links=False),
     "half": Length(320, ("summary", "need", "done", "achieved", "seeks"), 760, 3, 0, 1, True, False, False),
     "page": Length(400, _TELLING, 950, 5, 4, 2, photo=True, quote=True, links=False),
-    "spread": Length(_EVERY, (), _EVERY, _EVERY, _EVERY, _EVERY, photo=True, quote=True, links=True),
+    "spread": Length(_EVERY, (), 5200, _EVERY, _EVERY, _EVERY, photo=True, quote=True, links=True),
 }
 _SENTENCE_END = re.compile(r"(?:[.!?؟…]+[»”\")\]]*(?=\s))|(?=\n)")
 
@@ -44,8 +45,10 @@ def fitted(piece: Mapping[str, Any], length: str = "") -> Data:
     """A copy of a frozen piece with what its length has room for."""
     name = length or str(piece.get("length") or "spread")
     room, made = LENGTHS[name], dict(piece)
-    if name == "spread":
-        return {**made, "length": name, "cut": [], "left_out": []}
+    if name == "spread":  # what still has no room on its two pages, the press leaves out (data/typst/pieces.typ)
+        kept_parts, cut_parts = _parts(piece["parts"], room, room.letters - _WIDE_PHOTO * bool(piece["photo"]))
+        gone = [part["name"] for part in piece["parts"][len(kept_parts) :]]
+        return {**made, "parts": kept_parts, "length": name, "cut": cut_parts, "left_out": gone}
     beside = (_PHOTO * bool(piece["photo"]) + _QUOTE * bool(piece["quote"])) if room.blocks else 0
     kept_parts, cut_parts = _parts(piece["parts"], room, room.letters - beside)
     made["sentence"], sentence_cut = cut(piece["sentence"], room.sentence)
@@ -78,7 +81,7 @@ def _parts(parts: list[Data], room: Length, left: int) -> tuple[list[Data], list
     if room.parts == _OPENING[:1]:  # the first of those that open a telling
         wanted = [part for name in _OPENING for part in parts if part["name"] == name][:1]
     else:
-        wanted = [part for part in parts if part["name"] in room.parts]
+        wanted = [part for part in parts if part["name"] in room.parts or not room.parts]
     kept, shortened = [], []
     for part in wanted:
         text, was_cut = cut(part["text"], left)

@@ -7,7 +7,7 @@ from typing import Any
 
 from mudun.publishing.binding import sfnt, tags
 from mudun.publishing.binding.drawing import lighter
-from mudun.publishing.binding.quire import DOCUMENT, FACE, KEYS, OUR_TAG, PAGES, PROFILE, Quire
+from mudun.publishing.binding.quire import DOCUMENT, FACE, KEYS, LESS, OUR_TAG, PAGES, PROFILE, Quire
 from mudun.publishing.binding.raw import Malformed, Raw, numbers_in, part_of, renumbered, taken_apart
 
 _STAND_IN = re.compile(rb"stand-in (\d+)")
@@ -42,9 +42,14 @@ class _Folding:
             "top": numbers_in(part_of(self._text(self.tree, b"/K"), b"/K")),
             "owners": tags.owners(self.tree),
             "names": [[name.decode("ascii"), number] for name, number in tags.named(self.tree, b"/IDTree")],
-            "places": dict(map(self._place, tags.named(part_of(self.catalog, b"/Names"), b"/Dests"))),
+            "places": {},
+            "less": {},
             "root": self._root(),
         }
+        for label, number in tags.named(part_of(self.catalog, b"/Names"), b"/Dests"):
+            name, *less = label.decode("ascii").split(LESS)
+            page = self.pages.index(numbers_in(self.objects[number].text)[0]) + 1
+            facts["places"][name], facts["less"][name] = [number, page], less
         leaves = [self._leaf(number) for number in self.pages]
         return self._numbered(facts, leaves)
 
@@ -118,10 +123,6 @@ class _Folding:
             line = self._text(line, b"/Next")
         return found
 
-    def _place(self, pair: tuple[bytes, int]) -> tuple[str, list[int]]:
-        name, number = pair
-        return name.decode("ascii"), [number, self.pages.index(numbers_in(self.objects[number].text)[0]) + 1]
-
     def _root(self) -> dict[str, str]:
         """What the first quire tells about the whole book."""
         about = self.objects[numbers_in(part_of(self.catalog, b"/Metadata"))[0]]
@@ -130,6 +131,7 @@ class _Folding:
         told["intent"] = intent.decode("ascii")
         for key in ("Lang", "ViewerPreferences", "MarkInfo"):
             told[key] = part_of(self.catalog, b"/" + key.encode()).decode("ascii")
+        told["MarkInfo"] = told["MarkInfo"].replace("/Suspects false", "")  # which some readers stumble over
         told["roles"] = part_of(self.tree, b"/RoleMap").decode("ascii")
         return told
 

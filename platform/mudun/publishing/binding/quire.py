@@ -11,6 +11,7 @@ from typing import Any, NamedTuple
 OUTSIDE = 900_000
 PAGES, DOCUMENT, FACE, PROFILE = OUTSIDE, OUTSIDE + 1, OUTSIDE + 1000, OUTSIDE + 2000
 KEYS = 1_000_000  # numbers from here are keys of tags, to be moved behind those of the quires before
+LESS = "--"  # in the name of a place, before each thing that had no room there
 OUR_TAG = b"/MUDUNA+"  # before the name of a font of which not all glyphs are there
 
 
@@ -29,6 +30,11 @@ class Quire(NamedTuple):
     def places(self) -> dict[str, int]:
         """Named places and the page of the quire each is on, from 1."""
         return {name: page for name, (_, page) in self.facts["places"].items()}
+
+    @property
+    def less(self) -> dict[str, list[str]]:
+        """Named places and what had no room there."""
+        return {name: less for name, less in self.facts["less"].items() if less}
 
     def packed(self) -> bytes:
         """As one piece, to be kept."""
