@@ -1,6 +1,7 @@
 """The pages: who gets in, what is asked again, what is kept, what is never shown."""
 
 import json
+import re
 
 import pytest
 from openpyxl import load_workbook
@@ -173,6 +174,24 @@ def test_the_owner_follows_and_others_do_not(client_for):
         browser = client_for(reader, "en")
         for hidden in (f"{BASE}/{assessment.id}", f"{BASE}/desk", f"{BASE}/everything.json", f"{BASE}/reviewers"):
             assert browser.get(hidden).status_code in {403, 404}
+
+
+def test_what_was_typed_in_french_runs_from_the_left_on_an_arabic_page(client_for):
+    assessment = prepared(1, 1, verdict="return")
+    review, sentence = assessment.reviews[0], "Dites qui la porte quand les étudiants partent."
+    review.to_owner = review.to_secretariat = assessment.note = sentence
+    review.comments, assessment.improvements = dict.fromkeys(review.comments, sentence), [sentence, sentence]
+    db.session.commit()
+    editor = client_for(an_editor(), "ar")
+    pages = [editor.get(f"/ar/assessments/{assessment.id}{rest}").text for rest in ("", "/decision")]
+    actions.release([assessment], by=an_editor())
+    db.session.commit()
+    owner = client_for(seat_of(assessment.experience.city), "ar")
+    pages += [owner.get(f"/ar/assessments/experiences/{assessment.experience_id}").text]
+    for page in pages:
+        found = re.findall(rf"<(\w+)([^>]*)>\s*{sentence}</\1>", page)
+        assert page.count(sentence) == len(found) >= 2
+        assert all(tag == "bdi" or 'dir="auto"' in attributes for tag, attributes in found)
 
 
 def test_a_profile_is_asked_for_a_language_and_a_country(client_for):

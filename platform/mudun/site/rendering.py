@@ -49,10 +49,14 @@ def letter_limit(field: Field) -> int | None:
 
 
 def described(field: Field, hint: Any = None, **more: Any) -> dict[str, Any]:
-    """The attributes of a control: hint, errors and counter are announced, nothing is cut off silently."""
+    """The attributes of a control: hint, errors and counter are announced, nothing is cut off silently.
+
+    Words that stand in a long field already run in their own direction; an empty one keeps that of the page.
+    """
     limit = letter_limit(field)
     spoken = {"hint": hint, "error": field.errors, "count": limit}
-    attributes = {"maxlength": False, "minlength": False, **more}
+    own = {"dir": "auto"} if limit and field.data else {}
+    attributes = {"maxlength": False, "minlength": False, **own, **more}
     if named := [f"{field.id}-{part}" for part, there in spoken.items() if there]:
         attributes["aria-describedby"] = " ".join(named)
     if field.errors:
