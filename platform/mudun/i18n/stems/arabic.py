@@ -9,11 +9,12 @@ from collections.abc import Iterator
 from functools import lru_cache
 
 from mudun.i18n.stems.endings import inflected
-from mudun.i18n.stems.known import MOST_TERMS, SHORTEST
+from mudun.i18n.stems.known import MOST_TERMS, SHORTEST, if_known
 from mudun.i18n.stems.spelling import comparable, ending, unmarked
 from mudun.i18n.stems.verbs import verbal
 
 NEAR = 0.35  # a second way counts when it is hardly dearer than the first
+DEAR = 9.0
 
 _BEFORE = ("", "ال", "بال", "كال", "لل", "ب", "ل", "ك", "س")
 BEFORE = tuple(sorted({first + part for first in ("", "و", "ف") for part in _BEFORE}, key=len))
@@ -29,13 +30,22 @@ def terms(word: str) -> tuple[str, ...]:
     if not bare:
         return ()
     ways: dict[str, float] = {}
-    for cost, term in (*_ways(bare, _article_is_part_of_word(word)), *verbal(bare)):
+    no_article = _article_is_part_of_word(word)
+    for cost, term in (*_ways(bare, no_article), *_accusative(word, bare)):
+        ways[term] = min(cost, ways.get(term, cost))
+    for cost, term in verbal(bare, most=min(ways.values(), default=DEAR) + NEAR):
         ways[term] = min(cost, ways.get(term, cost))
     if not ways:
-        return (_light(bare),)
+        return (_light(bare, no_article),)
     best = min(ways.values())
-    near = sorted((cost, term) for term, cost in ways.items() if cost <= best + NEAR)
-    return tuple(term for _cost, term in near[:MOST_TERMS])
+    near = sorted((term for term, cost in ways.items() if cost <= best + NEAR), key=ways.__getitem__)
+    return tuple(near[:MOST_TERMS])
+
+
+def _accusative(word: str, bare: str) -> Iterator[tuple[float, str]]:
+    """An alef without hamza (بلدا, علما) is sooner the ending of a noun than a plural written without it."""
+    if len(bare) > 3 and unmarked(word).endswith("ا"):
+        yield from if_known(ending(bare[:-1]), -0.05)
 
 
 def _article_is_part_of_word(word: str) -> bool:
@@ -83,9 +93,9 @@ def _before_pronoun(stem: str) -> Iterator[tuple[float, str]]:
             yield 0.7, stem + "ن"
 
 
-def _light(word: str) -> str:
+def _light(word: str, no_article: bool) -> str:
     """A word nobody knows (a name, a loan, a slip): the article and the commonest endings come off."""
-    for before in _LIGHT_BEFORE:
+    for before in () if no_article else _LIGHT_BEFORE:
         if word.startswith(before) and len(word) - len(before) >= 3:
             word = word[len(before) :]
             break

@@ -33,7 +33,7 @@ def inflected(word: str) -> Iterator[tuple[float, str]]:
         if word.endswith("ية"):
             yield from if_known(two, 1.6)
     elif word.endswith("ه"):
-        yield from if_known(one + "ة", -0.1)
+        yield from if_known(one + "ة", 1.35 if one + "ة" in lexicon().heads and lexicon().has(one) else -0.1)
         yield from if_known(one, 1.2, "j")
     elif word.endswith("ا"):
         yield from if_known(ending(one), 1.3)
@@ -56,7 +56,7 @@ def _plural_in_at(stem: str, is_known: bool) -> Iterator[tuple[float, str]]:
 
 def _relative(word: str) -> Iterator[tuple[float, str]]:
     """The adjective of relation in all its forms: بيئي, بيئية, بيئيون, بيئيات are one, whether it is listed or not."""
-    for after in ("", "ة", "ه", "ون", "ين", "ات"):
+    for after in ("", "ة", "ه", "ا", "ون", "ين", "ان", "ات", "تين", "تان"):
         stem = word[: len(word) - len(after)] if word.endswith(after) else ""
         if len(stem) >= 4 and stem.endswith("ي"):
             base = ending(stem[:-1])

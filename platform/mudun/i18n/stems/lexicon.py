@@ -45,7 +45,8 @@ def lexicon() -> Lexicon:
         word, letters, *rest = line.split("\t")
         words[word] = letters
         if rest:
-            heads[word] = tuple(rest[0].split(","))
+            single = tuple(rest[0].split(","))
+            heads[word] = (word, single[0]) if _is_rather_itself(word) else single
     plurals, families = dict(_pairs("broken_plurals.txt")), dict(_pairs("families.txt"))
     own = {head for found in plurals.values() for head in found} - families.keys()
     for word, found in (plurals | families).items():
@@ -59,6 +60,16 @@ def lexicon() -> Lexicon:
     broken = frozenset(word for plural, found in plurals.items() if not plural.endswith("ات") for word in found)
     slipped = {slip: word for word in words for slip in slips(word) if slip not in words}
     return Lexicon(MappingProxyType(words), MappingProxyType(heads), broken, MappingProxyType(slipped))
+
+
+def _is_rather_itself(word: str) -> bool:
+    """A plural told by its shape alone that is more often a noun of action: نشر, رفع, صدور."""
+    return len(word) == 3 or word in _nouns_of_action()
+
+
+@cache
+def _nouns_of_action() -> frozenset[str]:
+    return frozenset(found[-1] for _past, found in _pairs("verbs.txt"))
 
 
 def _pairs(name: str) -> Iterator[tuple[str, tuple[str, ...]]]:

@@ -1,52 +1,58 @@
-"""Verbs, lightly: the noun of action behind the commonest forms."""
+"""Verbs brought to their noun of action, so that what was done is found by what it is called: أسست and تأسيس."""
 
-from collections.abc import Iterator, Mapping
+from collections.abc import Iterator
 from functools import cache
+from itertools import product
 
+from mudun.i18n.stems.conjugation import stems
 from mudun.i18n.stems.known import if_known, readings
-from mudun.i18n.stems.lexicon import FOLDER
-from mudun.i18n.stems.spelling import comparable
 
-BEFORE = ("سي", "ست", "سن", "ي", "ت", "ن")
-AFTER = ("", "ون", "وا", "ين", "ان", "ن", "ها", "ه", "هم", "نا")
-AFTER_PAST = ("", "وا", "ت", "تا", "نا")
+JOINED = ("", "و", "ف")
+_OBJECTS = ("", "ه", "ها", "هم", "هما", "هن", "ك", "كم", "نا", "ني")
+_PAST = {"": 0.0, "ت": 0.1, "وا": 0.1, "و": 0.3, "نا": 0.3, "ا": 0.4, "تا": 0.4, "ن": 0.6, "تم": 0.6}
+_PRESENT = {"": 0.0, "ون": 0.1, "وا": 0.2, "ين": 0.4, "ان": 0.4, "و": 0.4, "ا": 0.4, "ن": 0.6, "ي": 0.6}
+_PERSONS = {"ي": 1.0, "ت": 1.4, "ن": 1.6, "ا": 1.9}  # a word in ي is seldom anything else
+PAST, LIGHTLY, ITSELF, NEXT = 1.2, 1.2, 0.07, 0.1
+WEAK = 0.3
+OBJECT, CONJUNCTION = 0.3, 1.2
+_TENSES = {"": 0.0, "س": 0.2, "ل": 1.6}
 
 
 @cache
-def irregular() -> tuple[Mapping[str, str], Mapping[str, str]]:
-    """(past → noun, present without its prefix → noun) of verbs whose letters do not tell it."""
-    lines = (FOLDER / "verbs.txt").read_text("utf-8").splitlines()
-    rows = [line.split() for line in lines if line and not line.startswith("#")]
-    past = {comparable(row[0]): comparable(row[2]) for row in rows}
-    return past, {comparable(row[1]): comparable(row[2]) for row in rows}
+def _endings() -> tuple[dict[str, float], dict[str, float]]:
+    """Endings of number and person with a pronoun after them, and what they cost: of the past, of the present."""
+    past, present = (
+        {end + one: cost + OBJECT * bool(one) for (end, cost), one in product(ends.items(), _OBJECTS)}
+        for ends in (_PAST, _PRESENT)
+    )
+    return past, present
 
 
-def verbal(word: str) -> Iterator[tuple[float, str]]:
-    """The noun behind a verb: يتعلمون → تعلم, نشارك → مشاركة, يجتمع → اجتماع, زاروا → زيارة."""
-    for before in ("", *BEFORE):
-        rest = word[len(before) :]
-        if not word.startswith(before) or len(rest) < 2:
+def verbal(word: str, most: float) -> Iterator[tuple[float, str]]:
+    """The nouns behind a verb: يتعلمون → تعلم, نشارك → مشاركة, انتهت → انتهاء, زاروا → زيارة; what costs up to `most`."""
+    if noun := stems().weak.get(word):
+        yield from ((WEAK, term) for term in readings(noun))
+    for joined in JOINED if most >= _PERSONS["ي"] else ():
+        if not word.startswith(joined):
             continue
-        for after in AFTER if before else AFTER_PAST:
-            stem = rest[: len(rest) - len(after)] if rest.endswith(after) else ""
-            cost = 2.4 + 0.1 * len(after) - 0.2 * len(before) - (0.6 if before[:1] in "ين" else 0.0)
-            if noun := irregular()[bool(before)].get(stem):
-                yield from ((cost - 1.0, term) for term in readings(noun))
-            if len(stem) >= 3:
-                yield from _noun_of_action(stem, cost, bool(before))
+        rest, more = word[len(joined) :], CONJUNCTION * bool(joined)
+        yield from _split(rest, False, PAST + more)
+        for tense, dear in _TENSES.items():
+            person, stem = rest[len(tense) : len(tense) + 1], rest[len(tense) + 1 :]
+            if rest.startswith(tense) and person in _PERSONS and len(stem) > 1:
+                yield from _split(stem, True, _PERSONS[person] + dear + more)
 
 
-def _noun_of_action(stem: str, cost: float, is_present: bool) -> Iterator[tuple[float, str]]:
-    """By the shape of the verb: مفاعلة, افتعال, انفعال, استفعال, إفعال or تفعيل; else the stem itself."""
-    bare = stem if is_present else stem.removeprefix("ا")
-    if len(stem) == 4 and stem[1] == "ا":
-        yield from if_known("م" + stem + "ة", cost)
-    elif (len(bare) == 4 and (bare[1] in "تطد" or bare[0] == "ن")) or (len(bare) == 5 and bare.startswith("ست")):
-        yield from if_known("ا" + bare[:-1] + "ا" + bare[-1], cost)
-    elif len(bare) == 3 and bare != stem:
-        yield from if_known("ا" + bare[:2] + "ا" + bare[2], cost)
-    elif len(stem) == 3:
-        yield from if_known("ت" + stem[:2] + "ي" + stem[2], cost + 0.2)
-        if is_present:
-            yield from if_known("ا" + stem[:2] + "ا" + stem[2], cost + 0.25)
-    yield from if_known(stem, cost)
+def _split(rest: str, is_present: bool, cost: float) -> Iterator[tuple[float, str]]:
+    """The stem under its endings, if any verb has it; else a known noun of the same letters."""
+    known, allowed = stems()[is_present], _endings()[is_present]
+    for length in range(min(5, len(rest) - 2) + 1):
+        stem, end = rest[: len(rest) - length], rest[len(rest) - length :]
+        if end not in allowed:
+            continue
+        price = cost + allowed[end] + (0.2 if len(stem) < 3 else 0.0)
+        price += 0.4 if stem[-1] == "ي" and end[:1] == "ت" else 0.0  # بنيت is seldom, بنت is what she did
+        for place, noun in enumerate(known.get(stem, ())):
+            yield from ((price + NEXT * place, term) for term in readings(noun) or (noun,))
+        if len(stem) >= 3:
+            yield from if_known(stem, price + (ITSELF if stem in known else LIGHTLY))
