@@ -1,6 +1,7 @@
 """The search from the command line: rebuild it, and see how good it is."""
 
-from collections.abc import Iterator
+import time
+from collections.abc import Callable, Iterator
 from pathlib import Path
 
 import click
@@ -16,6 +17,7 @@ from mudun.search.scratch import scratch
 search = AppGroup("search", help="The search index.")
 commands = (search,)
 FILE = click.Path(exists=True, dir_okay=False, path_type=Path)
+EVERY = 5  # seconds
 FOLDER = click.Path(exists=True, file_okay=False, path_type=Path)
 
 
@@ -66,7 +68,20 @@ def evaluate(folder: Path, engine: str) -> None:
     questions = _read(Questions, folder)
     for name, url in _databases(engine):
         with scratch(url) as index:
-            click.echo(f"{name}: {_said(quality(index, questions))}")
+            click.echo(f"{name}: {_said(quality(index, questions, _progress(name)))}")
+
+
+def _progress(engine: str) -> Callable[[str, int, int], None]:
+    """Says on the error stream every few seconds how far it is, so that the figures alone can be kept."""
+    last = time.monotonic()
+
+    def told(what: str, done: int, total: int) -> None:
+        nonlocal last
+        if time.monotonic() - last >= EVERY:
+            last = time.monotonic()
+            click.echo(f"  {engine}: {done:,} of {total:,} {what}", err=True)
+
+    return told
 
 
 def _said(result: Quality) -> str:

@@ -16,7 +16,7 @@ CREATE = {
     "postgresql": (
         "CREATE TABLE index_text (entry_id integer PRIMARY KEY, terms tsvector NOT NULL) "
         "WITH (toast_tuple_target = 128, fillfactor = 20)",
-        "CREATE INDEX index_text_terms ON index_text USING gin (terms) WITH (fastupdate = off)",
+        (INDEX := "CREATE INDEX index_text_terms ON index_text USING gin (terms) WITH (fastupdate = off)"),
     ),
 }
 

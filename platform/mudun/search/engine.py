@@ -1,6 +1,7 @@
 """The one way to both databases' full-text search."""
 
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager
 from typing import Protocol
 
 import sqlalchemy as sa
@@ -18,6 +19,12 @@ class Engine(Protocol):
     def put(self, connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
         """Write the terms of entries, in place of older ones."""
 
+    def add(self, connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
+        """Write the terms of many entries that are new."""
+
+    def many(self, connection: sa.Connection) -> AbstractContextManager[None]:
+        """While very many entries are added, in a scratch index."""
+
     def remove(self, connection: sa.Connection, ids: Sequence[int]) -> None:
         """Forget entries."""
 
@@ -32,8 +39,10 @@ class Engine(Protocol):
         limit: int,
         offset: int,
         weights: Mapping[str, float],
+        among: Sequence[int] | None = None,
     ) -> list[tuple[int, float]]:
-        """(entry, score) of the best matches, `limit` after `offset`, that have one of each group of marks."""
+        """(entry, score) of the best matches, `limit` after `offset`, that have one of each group of marks; only of
+        those `among` which they shall be, if told."""
 
 
 ENGINES: Mapping[str, Engine] = {"sqlite": sqlite, "postgresql": postgresql}

@@ -3,7 +3,7 @@
 import json
 import re
 import time
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -152,14 +152,15 @@ def _grade(cell: str) -> float:
         return 0.0
 
 
-def quality(index: Scratch, questions: Questions) -> Quality:
-    """Ask every question and see at which place an answer comes."""
+def quality(index: Scratch, questions: Questions, told: Callable[[str, int, int], None] = lambda *_: None) -> Quality:
+    """Ask every question and see at which place an answer comes; `told` what is done, how many and out of how many."""
     began = time.perf_counter()
-    for _total in index.fill(questions.texts()):
-        pass
+    for total in index.fill(questions.texts()):
+        told("texts", total, len(questions.names))
     seconds = time.perf_counter() - began
     ranks, recalls, times = [], [], []
-    for name, question in questions.questions.items():
+    for asked, (name, question) in enumerate(questions.questions.items(), 1):
+        told("questions", asked, len(questions.questions))
         start = time.perf_counter()
         found = [questions.names[number - 1] for number in index.best(question, CUT)]
         times.append((time.perf_counter() - start) * 1000)

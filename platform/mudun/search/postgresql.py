@@ -1,23 +1,29 @@
 """Full text on PostgreSQL: `tsvector` and `tsquery` literals of ready-made terms; no parser, dictionary or locale.
 
-Ranked like bm25: a word counts by how rare it is (`weights`) and how it occurs (ts_rank saturates, and lengths count).
+Ranked by bm25 like SQLite's FTS5, with the same constants. PostgreSQL tells no frequencies, but `ts_rank` of one word
+is the sum of 1/n² over its places, and that sum tells how many they are (docs/adr/0033).
 """
 
 import sys
 from array import array
 from collections.abc import Iterable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Any
 from weakref import ref
 
 import sqlalchemy as sa
 
 from mudun.search.asking import Asked, Readings
+from mudun.search.ddl import INDEX
 from mudun.search.terms import BREAK, Terms
 
-WEIGHTS = "'{0.5, 0.6, 0.8, 1.0}'"  # D second readings and marks, C body, B summary, A title
+IN_TEXT, IN_TITLE = "'{0.6, 1, 1, 0}'", "'{0, 0, 0, 1}'"  # D second readings and marks, C body, B summary, A title
+TITLE = 5  # a place in the title counts like so many in the text
+SATURATION, LENGTH = 1.2, 0.75  # k1 and b of FTS5
 # PostgreSQL keeps a row of up to 2 kB in the table and a longer one beside it. This makes every row a longer one: a
 # search touches the table once per match, and a thin table is forty times fewer pages (docs/adr/0017).
 FILLER = "q" * 2_000
-UNKNOWN = 2.0  # how much a root tells: less than most words
+UNKNOWN = 2.0  # how much a word tells of which nobody knows how rare it is
 GAP = 10  # between two fields, so that no phrase reaches over their border
 LAST_PLACE, MOST_PLACES = 16_383, 255  # what a tsvector can hold
 PUT = (
@@ -27,7 +33,13 @@ PUT = (
 # One row for all numbers: ten thousand rows cost more than finding them.
 MATCHES = "SELECT string_agg(int4send(entry_id), '') FROM index_text WHERE terms @@ %s::tsquery"
 # Joined to nothing, the terms are fetched once for all words that are weighed; without OFFSET once for each.
-FETCHED = "SELECT entry_id, terms || ''::tsvector AS terms FROM index_text WHERE terms @@ %s::tsquery OFFSET 0"
+FETCHED = """
+    SELECT entry_id, terms, {saturation} * (1 - {length} + {length} * long / avg(long) OVER ()) AS k
+    FROM (
+        SELECT entry_id, terms || ''::tsvector AS terms, length(terms) AS long FROM index_text WHERE {where} OFFSET 0
+    ) AS read OFFSET 0"""
+# Places → frequency: the sum of 1/n² up to f is about π²/6 - 1/(f + 1/2), and `ts_rank` divides it by π²/6.
+FREQUENCY = "(0.608 / (1 - least(greatest({places}), 0.97)) - 0.608)"
 COMMON = 12  # this many words at most are weighed singly: each costs a look at every match
 
 
@@ -36,6 +48,26 @@ def put(connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
     values = [(number, literal(terms)) for number, terms in rows]
     if values:
         connection.exec_driver_sql(PUT, values)
+
+
+def add(connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
+    """Write the terms of many entries that are new."""
+    driver: Any = connection.connection.driver_connection
+    with driver.cursor() as cursor, cursor.copy("COPY index_text (entry_id, terms) FROM STDIN") as copy:
+        for number, terms in rows:
+            copy.write_row((number, literal(terms)))
+
+
+@contextmanager
+def many(connection: sa.Connection) -> Iterator[None]:
+    """While very many entries are added: the index is made after them, which is several times faster."""
+    connection.exec_driver_sql("DROP INDEX index_text_terms")
+    try:
+        yield
+    finally:
+        connection.exec_driver_sql("SET LOCAL maintenance_work_mem = '256MB'")
+        connection.exec_driver_sql(INDEX)
+        connection.exec_driver_sql("ANALYZE index_text")
 
 
 def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
@@ -61,16 +93,19 @@ def best(
     limit: int,
     offset: int,
     weights: Mapping[str, float],
+    among: Sequence[int] | None = None,
 ) -> list[tuple[int, float]]:
-    """The best matches, `limit` after `offset`, that have one of each group of marks."""
+    """The best matches, `limit` after `offset`, that have one of each group of marks and are `among` these, if told."""
     score, ranked = _score(asked, weights)
+    where, which = ("entry_id = ANY(%s)", list(among)) if among is not None else ("terms @@ %s::tsquery", None)
+    fetched = FETCHED.format(where=where, saturation=SATURATION, length=LENGTH)
     best = (
-        f"SELECT entry_id, {score} AS score FROM ({FETCHED}) AS found "  # noqa: S608  (no value)
+        f"SELECT entry_id, {score} AS score FROM ({fetched}) AS found "  # noqa: S608  (no value)
         "ORDER BY score DESC, entry_id DESC LIMIT %s OFFSET %s"
     )
     _by_index(connection)
-    rows = connection.exec_driver_sql(best, (*ranked, expression(asked, marks), limit, offset))
-    return [(number, score) for number, score in rows]
+    values = (*ranked, expression(asked, marks) if which is None else which, limit, offset)
+    return [(number, score) for number, score in connection.exec_driver_sql(best, values)]
 
 
 def _by_index(connection: sa.Connection) -> None:
@@ -85,14 +120,18 @@ def _by_index(connection: sa.Connection) -> None:
 
 def _score(asked: Asked, weights: Mapping[str, float]) -> tuple[str, list[object]]:
     """The expression that ranks, and its values: rare words singly by weight, common ones together."""
-    parts = [(max(weights.get(term, UNKNOWN) for term in word), _any(word)) for word in asked.words]
-    parts += [(max(weights.get(term, UNKNOWN) for term in terms), _phrase(terms)) for terms in asked.phrases]
-    parts.sort(reverse=True)
+    words = [*asked.words, *((term,) for terms in asked.phrases for term in terms)]
+    parts = sorted(((max(weights.get(term, UNKNOWN) for term in word), tuple(word)) for word in words), reverse=True)
     single, rest = parts[:COMMON], parts[COMMON:]
     if rest:
-        single.append((min(weight for weight, _ in rest), " | ".join(query for _weight, query in rest)))
-    scored = " + ".join([f"%s * ts_rank({WEIGHTS}, terms, %s::tsquery, 1)"] * len(single))
-    return scored, [value for pair in single for value in pair]
+        single.append((rest[-1][0], tuple(term for _weight, word in rest for term in word)))
+    scored, values = [], []
+    for weight, word in single:
+        places = ", ".join([f"ts_rank({IN_TEXT}, terms, %s::tsquery)"] * len(word))
+        titled = f"{TITLE} * (ts_rank({IN_TITLE}, terms, %s::tsquery) > 0)::int"
+        scored.append(f"%s * (1 - k / (k + {FREQUENCY.format(places=places)} + {titled}))")
+        values += [weight, *(f"'{term}'" for term in word), _any(word)]
+    return " + ".join(scored), values
 
 
 def literal(terms: Terms) -> str:

@@ -1,6 +1,8 @@
 """Full text on SQLite: FTS5 over ready-made terms, ranked by bm25."""
 
+import json
 from collections.abc import Iterable, Mapping, Sequence
+from contextlib import AbstractContextManager, nullcontext
 
 import sqlalchemy as sa
 
@@ -13,8 +15,9 @@ PUT = "INSERT OR REPLACE INTO index_text (rowid, title, summary, body, more, mar
 MATCHES = "SELECT group_concat(rowid) FROM index_text WHERE index_text MATCH ?"
 BEST = (
     f"SELECT rowid, -bm25(index_text, {WEIGHTS}) AS score FROM index_text "  # noqa: S608  (no value)
-    "WHERE index_text MATCH ? ORDER BY score DESC, rowid DESC LIMIT ? OFFSET ?"
+    "WHERE index_text MATCH ? {among} ORDER BY score DESC, rowid DESC LIMIT ? OFFSET ?"
 )
+AMONG = "AND +rowid IN (SELECT value FROM json_each(?))"
 
 
 def put(connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
@@ -26,6 +29,14 @@ def put(connection: sa.Connection, rows: Iterable[tuple[int, Terms]]) -> None:
     ]  # fmt: skip
     if values:
         connection.exec_driver_sql(PUT, values)
+
+
+add = put  # FTS5 gathers what is written by itself
+
+
+def many(_connection: sa.Connection) -> AbstractContextManager[None]:
+    """While very many entries are added: nothing is to be done."""
+    return nullcontext()
 
 
 def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
@@ -47,9 +58,12 @@ def best(
     limit: int,
     offset: int,
     weights: Mapping[str, float],  # noqa: ARG001  (FTS5 knows them itself)
+    among: Sequence[int] | None = None,
 ) -> list[tuple[int, float]]:
-    """The best matches, `limit` after `offset`, that have one of each group of marks."""
-    rows = connection.exec_driver_sql(BEST, (expression(asked, marks), limit, offset))
+    """The best matches, `limit` after `offset`, that have one of each group of marks and are `among` these, if told."""
+    which = (json.dumps(list(among)),) if among is not None else ()
+    best = BEST.format(among=AMONG if which else "")
+    rows = connection.exec_driver_sql(best, (expression(asked, marks), *which, limit, offset))
     return [(number, score) for number, score in rows]
 
 

@@ -1,4 +1,4 @@
-"""The stems of Arabic verbs, told from their noun of action: انتهاء gives انتهى, انتهت, ينتهي; استقلال gives استقل, يستقل.
+"""The stems of Arabic verbs, told from their noun of action: انتهاء gives انتهى and ينتهي, استقلال gives استقل.
 
 The shape of a derived verb follows from its noun, and the lexicon knows the nouns; of plain verbs it does not, so
 `data/arabic/verbs.txt` lists them. Everything here is in comparable spelling, where ى is ي and a final hamza is gone.
@@ -47,7 +47,11 @@ def stems() -> Stems:
                 if verb.noun not in nouns and len(nouns) < MOST:
                     nouns.append(verb.noun)
     weak = {comparable(row[0]): comparable(row[2]) for row in _rows() if row[0].endswith(("ى", "أ"))}
-    return Stems(*({stem: tuple(nouns) for stem, nouns in found.items()} for found in (past, present)), weak)
+    return Stems(_fixed(past), _fixed(present), weak)
+
+
+def _fixed(found: Mapping[str, list[str]]) -> dict[str, tuple[str, ...]]:
+    return {stem: tuple(nouns) for stem, nouns in found.items()}
 
 
 def _rows() -> list[list[str]]:

@@ -29,7 +29,7 @@ def _endings() -> tuple[dict[str, float], dict[str, float]]:
 
 
 def verbal(word: str, most: float) -> Iterator[tuple[float, str]]:
-    """The nouns behind a verb: يتعلمون → تعلم, نشارك → مشاركة, انتهت → انتهاء, زاروا → زيارة; what costs up to `most`."""
+    """The nouns behind a verb, if they may cost up to `most`: يتعلمون → تعلم, انتهت → انتهاء, زاروا → زيارة."""
     if noun := stems().weak.get(word):
         yield from ((WEAK, term) for term in readings(noun))
     for joined in JOINED if most >= _PERSONS["ي"] else ():
