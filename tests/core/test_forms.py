@@ -8,7 +8,8 @@ from flask_babel import lazy_gettext as _l
 from wtforms import FieldList, FormField, StringField
 from wtforms.validators import DataRequired
 
-from mudun.core.fields import DayField, NumberField, WholeField
+from mudun.core import vocabularies
+from mudun.core.fields import DayField, NumberField, RadioField, SelectField, SelectMultipleField, WholeField
 from mudun.core.forms import BaseForm, Row
 
 
@@ -82,3 +83,35 @@ def test_a_field_says_what_it_wants_and_keeps_the_typing(app, name, typed, messa
         assert not form.validate()
         assert [(one.target, message in one.message) for one in form.problems] == [(name, True)]
         assert form[name]._value() == typed
+
+
+class Choices(BaseForm):
+    """Choices as the vocabularies give them."""
+
+    one = RadioField("One", choices=[("a", "A"), ("b", "B")])
+    later = SelectField("Later", coerce=int)
+    many = SelectMultipleField("Many", choices=lambda: vocabularies.choices("themes"))
+    grouped = SelectMultipleField("Grouped", choices=lambda: vocabularies.grouped_choices(*CHALLENGES))
+
+
+CHALLENGES = ("challenge_areas", "challenge_branches")
+
+
+def test_choices_are_given_as_pairs_as_groups_or_as_a_function_asked_for_each_reader(app):
+    for language, theme in (("en", "Inclusion and equity in learning"), ("ar", "التعلّم الشامل والإنصاف")):
+        with app.test_request_context(f"/{language}/", method="POST", data={"one": "c", "later": "7"}):
+            g.language = language
+            form = Choices(meta={"csrf": False})
+            form.later.choices = [(7, "Seven")]
+            assert not form.validate()
+            assert list(form.errors) == ["one"], "what is not among the choices is refused"
+            assert form.later.data == 7
+            assert [choice.value for choice in form.many.iter_choices()] == [
+                e.slug for e in vocabularies.entries("themes")
+            ]
+            groups = {label: [row.value for row in rows] for label, rows in form.grouped.iter_groups()}
+            assert groups == {
+                label: [slug for slug, _words in rows]
+                for label, rows in vocabularies.grouped_choices(*CHALLENGES).items()
+            }
+            assert any(theme in str(choice.label) for choice in form.many.iter_choices()), language

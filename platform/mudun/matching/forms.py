@@ -4,10 +4,11 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectMultipleField, TextAreaField, ValidationError
+from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired
 
 from mudun.core import vocabularies
+from mudun.core.fields import RadioField, SelectMultipleField
 from mudun.core.forms import AtMost, BaseForm
 from mudun.i18n.fields import LocalizedField
 from mudun.matching.models.asking import outcomes

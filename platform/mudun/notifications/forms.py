@@ -1,8 +1,8 @@
 """What a reader chooses about mail."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField
 
+from mudun.core.fields import RadioField
 from mudun.core.forms import BaseForm
 
 

@@ -4,9 +4,10 @@ from typing import Any
 
 from flask_babel import gettext as _
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, SelectMultipleField, TextAreaField, ValidationError
+from wtforms import HiddenField, TextAreaField, ValidationError
 
 from mudun.core import vocabularies
+from mudun.core.fields import SelectMultipleField
 from mudun.core.forms import AtMost, BaseForm, required_message
 from mudun.i18n.fields import LocalizedField
 from mudun.partnerships import texts

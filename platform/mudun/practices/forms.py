@@ -5,19 +5,11 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import (
-    EmailField,
-    FieldList,
-    FormField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-    ValidationError,
-)
+from wtforms import EmailField, FieldList, FormField, StringField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired
 
 from mudun.core import vocabularies
+from mudun.core.fields import SelectField, SelectMultipleField
 from mudun.core.forms import AtMost, BaseForm
 from mudun.i18n.fields import LocalizedField
 from mudun.practices.requirements import MOST_BLOCKS

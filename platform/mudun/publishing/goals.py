@@ -4,9 +4,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectMultipleField, ValidationError
+from wtforms import ValidationError
 
 from mudun.core import sdg
+from mudun.core.fields import RadioField, SelectMultipleField
 from mudun.core.forms import BaseForm
 
 MOST_GOALS = 5

@@ -1,9 +1,10 @@
 """What people fill in to keep a search."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, StringField
+from wtforms import HiddenField, StringField
 from wtforms.validators import DataRequired
 
+from mudun.core.fields import RadioField
 from mudun.core.forms import AtMost, BaseForm
 from mudun.search.models import Alert
 

@@ -5,19 +5,9 @@ from typing import Any
 
 from flask_wtf.file import FileField
 from werkzeug.datastructures import MultiDict
-from wtforms import (
-    BooleanField,
-    DateField,
-    FieldList,
-    Form,
-    FormField,
-    RadioField,
-    SelectField,
-    SelectMultipleField,
-    StringField,
-    TextAreaField,
-)
+from wtforms import BooleanField, DateField, FieldList, Form, FormField, StringField, TextAreaField
 
+from mudun.core.fields import RadioField, SelectField, SelectMultipleField
 from mudun.core.forms import AtMost, BaseForm
 from mudun.core.paging import Paged
 from mudun.i18n.fields import LocalizedField

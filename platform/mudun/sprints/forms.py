@@ -5,10 +5,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField, TextAreaField, ValidationError
+from wtforms import TextAreaField, ValidationError
 
 from mudun.core.clock import today
-from mudun.core.fields import DayField
+from mudun.core.fields import DayField, SelectField
 from mudun.core.forms import AtMost, BaseForm, required_message
 from mudun.sprints.actions import LONGEST, SHORTEST
 

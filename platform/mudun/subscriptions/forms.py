@@ -4,9 +4,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, SelectField
+from wtforms import EmailField
 from wtforms.validators import InputRequired, ValidationError
 
+from mudun.core.fields import SelectField
 from mudun.core.forms import BaseForm
 from mudun.i18n.fields import LocalizedField
 from mudun.i18n.languages import LANGUAGES, current

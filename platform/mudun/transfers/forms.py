@@ -5,10 +5,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, RadioField, SelectField, TextAreaField, ValidationError
+from wtforms import FieldList, FormField, TextAreaField, ValidationError
 
 from mudun.core.clock import today
-from mudun.core.fields import DayField
+from mudun.core.fields import DayField, RadioField, SelectField
 from mudun.core.forms import AtMost, BaseForm, Row, required_message
 from mudun.experiences.forms.fields import ResultRow
 from mudun.i18n.fields import LocalizedField

@@ -4,7 +4,7 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField, TelField, TextAreaField, ValidationError
+from wtforms import StringField, TelField, TextAreaField, ValidationError
 from wtforms.validators import DataRequired, Optional, Regexp
 
 from mudun.accounts import queries
@@ -17,6 +17,7 @@ from mudun.accounts.forms.fields import (
     AddressField,
 )
 from mudun.accounts.models import Seat
+from mudun.core.fields import RadioField, SelectField
 from mudun.core.forms import AtMost, BaseForm
 
 
@@ -61,7 +62,7 @@ class InviteForm(BaseForm):
 class SuccessorForm(InviteForm):
     """An invitation of the person who will speak for the city from then on."""
 
-    seat = None  # the successor is the focal point
+    seat = None  # type: ignore[assignment]  # the successor is the focal point
 
 
 class RoleInviteForm(BaseForm):

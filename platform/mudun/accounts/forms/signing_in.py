@@ -4,12 +4,13 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import PasswordField, RadioField, StringField, ValidationError
+from wtforms import PasswordField, StringField, ValidationError
 from wtforms.validators import DataRequired
 
 from mudun.accounts import passwords
 from mudun.accounts.forms.fields import FILL, LANGUAGE_CHOICES, AddressField, NewPassword, words_about
 from mudun.accounts.models import User
+from mudun.core.fields import RadioField
 from mudun.core.forms import AtMost, BaseForm
 
 

@@ -4,11 +4,12 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, StringField, TextAreaField
+from wtforms import StringField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mudun.assessments.rubric import GATES
 from mudun.assessments.scoring import VERDICTS
+from mudun.core.fields import RadioField, SelectField
 from mudun.core.forms import AtMost, BaseForm, required_message
 
 YES, NO = "yes", "no"

@@ -4,12 +4,12 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, SelectField, SelectMultipleField, TextAreaField
+from wtforms import BooleanField, TextAreaField
 from wtforms.validators import StopValidation
 
 from mudun.assessments.rubric import CRITERIA, SCORES, TAGS
 from mudun.core import countries, sdg, vocabularies
-from mudun.core.fields import DayField, WholeField
+from mudun.core.fields import DayField, RadioField, SelectField, SelectMultipleField, WholeField
 from mudun.core.forms import AtMost, BaseForm, required_message
 from mudun.i18n.languages import LANGUAGES
 

@@ -6,11 +6,11 @@ from typing import Any
 import sqlalchemy as sa
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, SelectField, TextAreaField, ValidationError
+from wtforms import TextAreaField, ValidationError
 from wtforms.validators import DataRequired, NumberRange, Optional
 
 from mudun.core.db import db
-from mudun.core.fields import DayField, WholeField
+from mudun.core.fields import DayField, RadioField, SelectField, WholeField
 from mudun.core.forms import AtMost, BaseForm
 from mudun.digests.forms.merging import MergingForm
 from mudun.digests.models import KINDS, Issue

@@ -3,9 +3,10 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import FloatField, RadioField, SelectField
+from wtforms import FloatField
 from wtforms.validators import NumberRange, Optional
 
+from mudun.core.fields import RadioField, SelectField
 from mudun.core.forms import BaseForm
 from mudun.digests.forms.merging import MergingForm
 from mudun.digests.forms.words import LONGEST

@@ -2,8 +2,9 @@
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import HiddenField, RadioField, TextAreaField, ValidationError
+from wtforms import HiddenField, TextAreaField, ValidationError
 
+from mudun.core.fields import RadioField
 from mudun.core.forms import AtMost, BaseForm
 from mudun.i18n.languages import CODES
 

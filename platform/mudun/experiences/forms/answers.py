@@ -3,8 +3,9 @@
 from typing import Any
 
 from flask_babel import lazy_gettext as _l
-from wtforms import RadioField, StringField, ValidationError
+from wtforms import StringField, ValidationError
 
+from mudun.core.fields import RadioField
 from mudun.core.forms import AtMost, BaseForm, required_message
 from mudun.experiences.sizes import Size
 from mudun.i18n.fields import LocalizedField

@@ -5,10 +5,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import EmailField, SelectMultipleField, StringField, ValidationError
+from wtforms import EmailField, StringField, ValidationError
 
 from mudun.core import vocabularies
-from mudun.core.fields import DayField
+from mudun.core.fields import DayField, SelectMultipleField
 from mudun.core.forms import AtMost
 from mudun.experiences.forms.section import SectionForm, origins_of
 from mudun.i18n.fields import LocalizedField

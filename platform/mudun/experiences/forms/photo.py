@@ -1,9 +1,8 @@
 """A photo of an experience: who agreed to it and when, and under which licence it may be used."""
 
 from flask_babel import lazy_gettext as _l
-from wtforms import SelectField
 
-from mudun.core.fields import DayField
+from mudun.core.fields import DayField, SelectField
 from mudun.experiences.forms.choices import LICENCES
 from mudun.files.forms import PhotoForm
 

@@ -4,10 +4,10 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, FieldList, FormField, SelectField, StringField, ValidationError
+from wtforms import BooleanField, FieldList, FormField, StringField, ValidationError
 
 from mudun.core import vocabularies
-from mudun.core.fields import DayField
+from mudun.core.fields import DayField, SelectField
 from mudun.core.forms import AtMost
 from mudun.experiences.forms.basics import BasicsForm
 from mudun.experiences.forms.choices import LICENCES, people

@@ -5,6 +5,7 @@ from typing import Any, NamedTuple
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
+from wtforms.fields.choices import SelectFieldBase
 
 from mudun.experiences.forms.fields import NumbersField, ResultRow
 from mudun.experiences.forms.section import SectionForm
@@ -68,8 +69,8 @@ def _label(form: SectionForm, clash: Clash) -> str:
 
 def _said(form: SectionForm, clash: Clash, value: Any) -> Any:
     """Codes in the words of their list."""
-    choices = getattr(form[clash.field], "choices", None)
-    if not isinstance(choices, list):
+    field = form[clash.field]
+    if not isinstance(field, SelectFieldBase):
         return value
-    labels = {str(code): label for code, label in ((choice[0], choice[1]) for choice in choices)}
+    labels = {str(choice.value): choice.label for choice in field.iter_choices()}
     return [labels.get(str(code), code) for code in (value if isinstance(value, list) else [value])]

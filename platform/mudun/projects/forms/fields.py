@@ -4,8 +4,9 @@ from collections.abc import Callable, Iterable
 from typing import Any
 
 from flask_babel import gettext, ngettext
-from wtforms import SelectField, SelectMultipleField
 from wtforms.validators import StopValidation
+
+from mudun.core.fields import SelectField, SelectMultipleField
 
 
 class CodeField(SelectField):

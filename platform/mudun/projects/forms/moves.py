@@ -5,11 +5,11 @@ from typing import Any
 
 from flask_babel import gettext
 from flask_babel import lazy_gettext as _l
-from wtforms import FieldList, FormField, RadioField, TextAreaField, ValidationError
+from wtforms import FieldList, FormField, TextAreaField, ValidationError
 from wtforms.validators import StopValidation
 
 from mudun.core.clock import today
-from mudun.core.fields import DayField
+from mudun.core.fields import DayField, RadioField
 from mudun.core.forms import AtMost, BaseForm, Row, required_message
 from mudun.i18n.fields import LocalizedField
 from mudun.i18n.localized import Localized

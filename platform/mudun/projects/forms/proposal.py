@@ -4,11 +4,11 @@ from typing import Any
 
 from flask_babel import gettext, ngettext
 from flask_babel import lazy_gettext as _l
-from wtforms import BooleanField, RadioField, ValidationError
+from wtforms import BooleanField, ValidationError
 
 from mudun.core import countries, sdg, vocabularies
 from mudun.core.clock import today
-from mudun.core.fields import DayField, WholeField
+from mudun.core.fields import DayField, RadioField, WholeField
 from mudun.core.forms import BaseForm
 from mudun.i18n.fields import LocalizedField
 from mudun.projects.forms.fields import CodeField, CodesField
