@@ -5,6 +5,7 @@ of number and gender), each way costs something, and only ways that end in a wor
 win. A word that no way explains is shortened lightly. Two words meet when they share a term.
 """
 
+import re
 from collections.abc import Iterator
 from functools import lru_cache
 
@@ -19,6 +20,8 @@ DEAR = 9.0
 _BEFORE = ("", "ال", "بال", "كال", "لل", "ب", "ل", "ك", "س")
 BEFORE = tuple(sorted({first + part for first in ("", "و", "ف") for part in _BEFORE}, key=len))
 PRONOUNS = ("", "ه", "ها", "هم", "هن", "هما", "ك", "كم", "كن", "كما", "نا", "ي")
+_SHORT_VOWELS = re.compile("[\u064b-\u0650\u0652\u0640]")
+_PERSONS = re.compile("(?:[وف]?[بل]?ال)?(.)(.)ّا(.)")
 _LIGHT_BEFORE = ("وبال", "وال", "بال", "كال", "فال", "ولل", "ال", "لل")
 _LIGHT_AFTER = ("هما", "كما", "ها", "هم", "هن", "كم", "نا", "ون", "ين", "ان", "يه", "ي")
 
@@ -31,7 +34,7 @@ def terms(word: str) -> tuple[str, ...]:
         return ()
     ways: dict[str, float] = {}
     no_article = _article_is_part_of_word(word)
-    for cost, term in (*_ways(bare, no_article), *_accusative(word, bare)):
+    for cost, term in (*_ways(bare, no_article), *_accusative(word, bare), *_doubled(word)):
         ways[term] = min(cost, ways.get(term, cost))
     for cost, term in verbal(bare, most=min(ways.values(), default=DEAR) + NEAR):
         ways[term] = min(cost, ways.get(term, cost))
@@ -40,6 +43,12 @@ def terms(word: str) -> tuple[str, ...]:
     best = min(ways.values())
     near = sorted((term for term, cost in ways.items() if cost <= best + NEAR), key=ways.__getitem__)
     return tuple(near[:MOST_TERMS])
+
+
+def _doubled(word: str) -> Iterator[tuple[float, str]]:
+    """A written shadda tells the plural of persons (كتّاب of كاتب) from the word that looks like it (كتاب)."""
+    if found := _PERSONS.fullmatch(_SHORT_VOWELS.sub("", word)):
+        yield from if_known(comparable(f"{found[1]}ا{found[2]}{found[3]}"), -0.1)
 
 
 def _accusative(word: str, bare: str) -> Iterator[tuple[float, str]]:
@@ -83,9 +92,9 @@ def _with_pronoun(word: str, definite: bool) -> Iterator[tuple[float, str]]:
 
 def _before_pronoun(stem: str) -> Iterator[tuple[float, str]]:
     """Before a pronoun teh marbuta is written teh, hamza changes its seat, and the noon of number falls away."""
-    yield 0.0, ending(stem)
     if len(stem) > 2 and stem.endswith("ت"):
         yield 0.0, stem[:-1] + "ة"
+    yield 0.0, ending(stem)
     if len(stem) > 3:
         if stem.endswith("ي"):
             yield 0.6, stem[:-1]

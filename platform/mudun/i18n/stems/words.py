@@ -44,7 +44,7 @@ def terms_of(typed: str) -> tuple[str, ...]:
     if not _IS_ARABIC.search(bare):
         found = latin.terms(bare)
     elif len(parts := _PARTS.findall(bare)) == 1:
-        found = arabic.terms(bare)
+        found = arabic.terms(typed)  # with its marks: a shadda may tell
     else:
         found = tuple(term for part in parts if part.strip() for term in terms_of(part)[:1])
     return tuple(filter(None, dict.fromkeys(map(plain, found))))
