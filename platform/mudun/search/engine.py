@@ -28,8 +28,11 @@ class Engine(Protocol):
     def remove(self, connection: sa.Connection, ids: Sequence[int]) -> None:
         """Forget entries."""
 
-    def matches(self, connection: sa.Connection, asked: Asked, marks: Marks = ()) -> list[int]:
-        """The numbers of all entries that match, of each group of marks with one."""
+    def matches(
+        self, connection: sa.Connection, asked: Asked, marks: Marks = (), among: Sequence[int] | None = None
+    ) -> list[int]:
+        """The numbers of all entries that match, of each group of marks with one; only of those `among` which they
+        shall be, if told."""
 
     def best(
         self,

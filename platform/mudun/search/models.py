@@ -62,6 +62,17 @@ class IndexChange(Base):
     stamp: Mapped[str] = mapped_column(sa.String(16), default=lambda: secrets.token_hex(8))
 
 
+class IndexCommon(Base):
+    """Which entries hold a common word, as packed bits, true up to a change (search/common.py)."""
+
+    __tablename__ = "index_common"
+
+    term: Mapped[str] = mapped_column(sa.String(160), primary_key=True)
+    change_id: Mapped[int]
+    stamp: Mapped[str] = mapped_column(sa.String(16))
+    bits: Mapped[bytes] = mapped_column(sa.LargeBinary)
+
+
 class IndexRun(Base):
     """A rebuilding that has begun; the row goes when it is done, so that one cut short goes on."""
 

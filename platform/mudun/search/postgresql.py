@@ -31,7 +31,8 @@ PUT = (
     "ON CONFLICT (entry_id) DO UPDATE SET terms = excluded.terms"
 )
 # One row for all numbers: ten thousand rows cost more than finding them.
-MATCHES = "SELECT string_agg(int4send(entry_id), '') FROM index_text WHERE terms @@ %s::tsquery"
+MATCHES = "SELECT string_agg(int4send(entry_id), '') FROM index_text WHERE terms @@ %s::tsquery {among}"
+AMONG = "AND entry_id = ANY(%s)"
 # Joined to nothing, the terms are fetched once for all words that are weighed; without OFFSET once for each.
 FETCHED = """
     SELECT entry_id, terms, {saturation} * (1 - {length} + {length} * long / avg(long) OVER ()) AS k
@@ -76,10 +77,17 @@ def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
         connection.exec_driver_sql("DELETE FROM index_text WHERE entry_id = ANY(%s)", (list(ids),))
 
 
-def matches(connection: sa.Connection, asked: Asked, marks: Sequence[Sequence[str]] = ()) -> list[int]:
-    """The numbers of all entries that match."""
+def matches(
+    connection: sa.Connection,
+    asked: Asked,
+    marks: Sequence[Sequence[str]] = (),
+    among: Sequence[int] | None = None,
+) -> list[int]:
+    """The numbers of all entries that match and are `among` these, if told."""
     _by_index(connection)
-    found = connection.exec_driver_sql(MATCHES, (expression(asked, marks),)).scalar()
+    which = (list(among),) if among is not None else ()
+    question = MATCHES.format(among=AMONG if which else "")
+    found = connection.exec_driver_sql(question, (expression(asked, marks), *which)).scalar()
     numbers = array("i", found or b"")
     if sys.byteorder == "little":
         numbers.byteswap()

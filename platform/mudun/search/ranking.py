@@ -11,6 +11,7 @@ from mudun.core.db import db
 from mudun.search import words
 from mudun.search.asking import Asked
 from mudun.search.board import Board, bits_of
+from mudun.search.common import holding
 from mudun.search.engine import Marks, engine_of
 from mudun.search.filters import Search
 from mudun.search.terms import in_title, mark
@@ -52,7 +53,8 @@ def _matches(held: Board, asked: Asked, marks: Marks = ()) -> int:
     found = held.asked.get(question)
     if found is None:
         connection = db.session.connection()
-        found = bits_of(engine_of(connection).matches(connection, asked, marks)) & held.everything
+        bits = bits_of(engine_of(connection).matches(connection, asked, marks)) if marks else holding(connection, asked)
+        found = bits & held.everything
         held.remember(question, found)
     return found
 

@@ -12,7 +12,7 @@ from mudun.search.terms import Terms
 WEIGHTS = "5.0, 2.5, 1.0, 0.6, 0.0"  # title, summary, body, second readings, marks
 PUT = "INSERT OR REPLACE INTO index_text (rowid, title, summary, body, more, marks) VALUES (?, ?, ?, ?, ?, ?)"
 # One row for all numbers: ten thousand rows cost more than finding them.
-MATCHES = "SELECT group_concat(rowid) FROM index_text WHERE index_text MATCH ?"
+MATCHES = "SELECT group_concat(rowid) FROM index_text WHERE index_text MATCH ? {among}"
 BEST = (
     f"SELECT rowid, -bm25(index_text, {WEIGHTS}) AS score FROM index_text "  # noqa: S608  (no value)
     "WHERE index_text MATCH ? {among} ORDER BY score DESC, rowid DESC LIMIT ? OFFSET ?"
@@ -45,9 +45,16 @@ def remove(connection: sa.Connection, ids: Sequence[int]) -> None:
         connection.exec_driver_sql("DELETE FROM index_text WHERE rowid = ?", [(number,) for number in ids])
 
 
-def matches(connection: sa.Connection, asked: Asked, marks: Sequence[Sequence[str]] = ()) -> list[int]:
-    """The numbers of all entries that match."""
-    found = connection.exec_driver_sql(MATCHES, (expression(asked, marks),)).scalar()
+def matches(
+    connection: sa.Connection,
+    asked: Asked,
+    marks: Sequence[Sequence[str]] = (),
+    among: Sequence[int] | None = None,
+) -> list[int]:
+    """The numbers of all entries that match and are `among` these, if told."""
+    which = (json.dumps(list(among)),) if among is not None else ()
+    question = MATCHES.format(among=AMONG if which else "")
+    found = connection.exec_driver_sql(question, (expression(asked, marks), *which)).scalar()
     return list(map(int, found.split(","))) if found else []
 
 

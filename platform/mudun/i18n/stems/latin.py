@@ -15,10 +15,13 @@ _LIGATURES = str.maketrans({"œ": "oe", "æ": "ae", "ø": "o", "ı": "i", "ł": 
 # French: a short noun keeps its e, or port and porte, vent and vente, plan and plane would be one; adjectives lose it.
 _SHORT = re.compile(r"(?P<noun>[a-z]{2,3}[b-df-hj-np-tv-z]e)s?|(?P<verb>[a-z]{2,3}[b-df-hj-np-tv-z])er")
 _ADJECTIVES = frozenset(re.findall("[a-z]+", "bonne verte forte lente haute brune saine seule ronde basse grise noire"))
-_FRENCH = frozenset(re.findall("[a-z]+", "maire porte poste ponte carte conte vente pente perte texte liste danse geste"))
+_FRENCH = frozenset(
+    re.findall("[a-z]+", "maire porte poste ponte carte conte vente pente perte texte liste danse geste")
+)
 # One spelling for both sides of the ocean: organise, organize; colour, color.
-_BRITISH = re.compile(r"(?<=[a-z]{3})is(?=(e|ed|es|er|ers|ing|ations?)$)"), re.compile(
-    r"(?<=[a-z]{3})our(?=(s|ed|ing|ful|less|able|hoods?)?$)"
+_BRITISH = (
+    re.compile(r"(?<=[a-z]{3})is(?=(e|ed|es|er|ers|ing|ations?)$)"),
+    re.compile(r"(?<=[a-z]{3})our(?=(s|ed|ing|ful|less|able|hoods?)?$)"),
 )
 _IN_EUX = frozenset(re.findall("[a-z]+", "jeux lieux enjeux milieux feux voeux cheveux neveux"))
 
