@@ -3,6 +3,7 @@
 from typing import Any
 
 from mudun.digests import queries
+from mudun.digests.actions.touching import count_soon
 from mudun.digests.models import Issue, Section
 from mudun.i18n.localized import Localized
 from mudun.security.policy import authorize
@@ -35,4 +36,5 @@ def open_(*, by: Any, suggested: bool = True, **words: Any) -> Issue:
     for position, (kind, title) in enumerate(titles.items(), start=1):
         issue.sections.append(Section(kind=kind, title=title, position=position))
     advance(issue, "open", by=by)
+    count_soon(issue)
     return issue

@@ -9,6 +9,7 @@ from mudun.core.clock import now
 from mudun.core.db import db
 from mudun.core.errors import OutOfTurn
 from mudun.digests import queries
+from mudun.digests.actions.touching import PAGES, count_soon
 from mudun.digests.models import FactCheck, Issue, Item, Section
 from mudun.digests.snapshot import frozen_with_photos
 from mudun.digests.studio.readiness import refuse_lacking
@@ -17,7 +18,7 @@ from mudun.i18n.localized import Localized
 from mudun.notifications.notify import notify
 from mudun.security.policy import authorize
 from mudun.workflow.advance import advance
-from mudun.workflow.jobs import enqueue
+from mudun.workflow.jobs import call_off, enqueue
 
 FILES = "digest_files"  # the kind of work that makes the files, see digests/making.py
 _OF_A_PHOTO = (
@@ -52,6 +53,7 @@ def publish(issue: Issue, *, by: Any, note: str = "", **embargo: Any) -> None:
             issue.frozen, issue.frozen_at, issue.made_at = frozen, now(), None
             advance(issue, "publish", by=by, note=note, detail={"items": len(kept)})
         db.session.add_all(_copy(photo, issue, position) for position, photo in enumerate(photos, start=1))
+        call_off(PAGES, issue)
         enqueue(FILES, issue)
     else:
         advance(issue, "publish", by=by, note=note)  # says why not
@@ -90,6 +92,7 @@ def recall(issue: Issue, *, by: Any, note: str = "") -> None:
             issue.made_ready_by_id = issue.approved_by_id = issue.approved_at = None
         advance(issue, "recall", by=by, note=note)
     db.session.execute(sa.delete(MadeFile).filter_by(subject_type=issue.kind, subject_id=issue.id))
+    count_soon(issue)
     copies = sa.delete(StoredFile).filter_by(subject_type=issue.kind, subject_id=issue.id)
     db.session.execute(copies.where(StoredFile.created_at >= frozen_at))
 
@@ -135,6 +138,7 @@ def _next_edition(issue: Issue, erratum: Localized, *, by: Any) -> Issue:
     for tick in db.session.scalars(sa.select(FactCheck).where(FactCheck.issue_id == issue.id)).all():
         db.session.add(FactCheck(issue_id=corrected.id, **_same(tick, ("fingerprint", "by_id", "at"))))
     db.session.flush()
+    count_soon(corrected)
     return corrected
 
 

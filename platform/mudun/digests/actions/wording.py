@@ -4,7 +4,7 @@ from collections.abc import Mapping
 from typing import Any
 
 from mudun.core.errors import OutOfTurn
-from mudun.digests.actions.touching import touch
+from mudun.digests.actions.touching import count_soon, touch
 from mudun.digests.models import Issue, Item, Section
 from mudun.i18n.localized import Localized
 from mudun.i18n.translated import with_origin
@@ -16,7 +16,10 @@ CHOICES = ("title", "standfirst", "length", "pull_quote", "has_photo", "photo_id
 
 def edit(issue: Issue, words: Mapping[str, Any], *, by: Any) -> list[str]:
     """Keep the issue's own words and settings; gives the names of what was changed."""
-    return door.edit(issue, words, by=by)
+    changed = door.edit(issue, words, by=by)
+    if changed:
+        count_soon(issue)
+    return changed
 
 
 def edit_item(item: Item, words: Mapping[str, Any], *, by: Any) -> list[str]:

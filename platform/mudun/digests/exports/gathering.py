@@ -18,7 +18,7 @@ _FACE = FONTS / "IBMPlexSansArabic-SemiBold.ttf"
 _INK = (0.071, 0.161, 0.173)
 _EDGE, _LINE, _SIZE, _SHIFT = 34.5, 14.5, 9.0, 6.0  # as data/typst/digest-2.typ has its margins, star and address
 
-_SLACK = (30, 60, 100)  # millimetres kept free, one after the other, of a piece that ran over its two pages
+_SLACK = (60, 100)  # millimetres kept free, one after the other, of a piece that ran over its two pages
 
 _LAST: dict[str, Mapping[str, int]] = {}
 _MANY = 64

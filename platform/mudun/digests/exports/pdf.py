@@ -1,11 +1,11 @@
 """The issue in print: a tagged PDF, set from the template it was frozen for."""
 
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from functools import partial
 from pathlib import Path
-from typing import Any
+from typing import Any, NamedTuple
 
 from flask import current_app
 
@@ -28,11 +28,23 @@ def no_photos(_key: str) -> None:
     """For an issue without pictures."""
 
 
+class Printed(NamedTuple):
+    """A PDF, and what had no room in which piece (`item-3` → `quote`)."""
+
+    content: bytes
+    less: Mapping[str, Sequence[str]] = {}
+
+
 def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos, *, light: bool = False) -> bytes:
     """The PDF of one edition; the same issue gives the same bytes. A light one has smaller photos on the same pages."""
+    return printed(frozen, language, photos, light=light).content
+
+
+def printed(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos, *, light: bool = False) -> Printed:
+    """The same with what it leaves out."""
     if template_of(frozen) == "digest-1.typ":
         data, pictures = print_data(frozen, language, photos)
-        return typeset("digest-1.typ", data, created=date.fromisoformat(data["updated"]), files=pictures)
+        return Printed(typeset("digest-1.typ", data, created=date.fromisoformat(data["updated"]), files=pictures))
     made = sheets(edition(frozen, language), photos)
     with ThreadPoolExecutor(1) as hand:  # the data are written while the typesetter works
         setting = hand.submit(gathered, template_of(frozen), made, sheets_folder())
@@ -40,7 +52,7 @@ def pdf(frozen: Mapping[str, Any], language: str, photos: Photos = no_photos, *,
         book = setting.result()
     most = made.share(LIGHT_BYTES - weight(book.parts)) if light else 0
     photo = partial(made.photo, most=most, shelf=_photo_shelf())
-    return bound(book.parts, book.furniture, photo, source, light=light)
+    return Printed(bound(book.parts, book.furniture, photo, source, light=light), book.less)
 
 
 def _photo_shelf() -> Shelf | None:

@@ -21,6 +21,7 @@ FIELDS: dict[str, Any] = {
     "summary": _l("In short"), "brings": _l("What the lead city brings"), "seeks": _l("What it looks for"),
     "achieved": _l("What was achieved"), "quote": _l("Quotation"), "blocks": _l("Building blocks"),
     "results": _l("Results"), "facts": _l("Facts"), "links": _l("Links"), "photo": _l("Photo"),
+    "objectives": _l("Objectives of the Declaration"), "parts": _l("The last texts"),
 }  # fmt: skip
 TELLING = (
     "need", "done", "people", "pooling", "obstacles", "transfer", "lasting", "context", "summary", "brings", "seeks",

@@ -7,6 +7,7 @@ from typing import Any, NamedTuple
 from flask_babel import lazy_gettext as _l
 
 from mudun.digests.models import Issue, Item
+from mudun.digests.studio.pieces import FIELDS
 from mudun.digests.studio.texts import Cell
 from mudun.files.models import StoredFile
 from mudun.i18n.languages import CODES
@@ -19,6 +20,7 @@ RULES: dict[str, Any] = {
     "alt": _l("The photo has no description for people who cannot see it"),
     "glyph": _l("Our fonts have no sign for this"),
     "heading": _l("A heading with nothing beneath it"),
+    "room": _l("Left out of print: there is no room for it"),
     "foot": _l("A heading at the foot of a page, its text on the next one"),
     "long": _l("The title is longer than three lines in print"),
     "spaces": _l("Two spaces in a row"),
@@ -90,6 +92,14 @@ def of_pages(issue: Issue, alone: Iterable[tuple[str, Stranded]]) -> Iterator[Fa
     for language, one in alone:
         item = printed[one.piece - 1] if 0 < one.piece <= len(printed) else None
         yield Fault("foot", RULES["foot"], _l("Page %(number)s", number=one.page), item, language, "", str(one.page))
+
+
+def of_room(issue: Issue, crowded: Iterable[tuple[str, int, list[str]]]) -> Iterator[Fault]:
+    """What the press left out of a piece that is too long for its pages."""
+    pieces = {item.id: item for item in issue.items}
+    for language, piece, names in crowded:
+        for name in names:
+            yield Fault("room", RULES["room"], FIELDS[name], pieces.get(piece), language, "", "")
 
 
 def _of_headings(issue: Issue) -> Iterator[Fault]:

@@ -3,6 +3,7 @@
 from flask import Flask
 
 import mudun.digests.clock
+import mudun.digests.counting
 import mudun.digests.making  # noqa: F401  (say how files are made, and when they are missed)
 from mudun.core.addresses import shows
 from mudun.digests.views import (  # noqa: F401  (they add their routes)

@@ -11,8 +11,8 @@ from mudun.digests import actions, queries
 from mudun.digests.models import Issue, Item
 from mudun.digests.studio import texts
 from mudun.digests.studio.facts import Fact, facts, facts_of
-from mudun.digests.studio.pages import last_counts, last_stranded
-from mudun.digests.studio.typography import faults, of_pages
+from mudun.digests.studio.pages import last_counts, last_crowded, last_stranded
+from mudun.digests.studio.typography import faults, of_pages, of_room
 from mudun.digests.views.blueprint import bp
 from mudun.security.access import access, may
 
@@ -29,7 +29,11 @@ def check(issue: Issue) -> Any:
         "digests/check.html",
         issue=issue,
         progress=texts.progress(found),
-        faults=[*faults(issue, found, queries.shown_photos(issue)), *of_pages(issue, last_stranded(issue))],
+        faults=[
+            *faults(issue, found, queries.shown_photos(issue)),
+            *of_pages(issue, last_stranded(issue)),
+            *of_room(issue, last_crowded(issue)),
+        ],
         pieces=_by_piece(told),
         total=len(told),
         left=left,

@@ -12,6 +12,7 @@ from mudun.digests.forms import ItemForm, PhotoChoiceForm, TextsForm
 from mudun.digests.forms.piece import grid_of
 from mudun.digests.models import LENGTHS, Issue, Item
 from mudun.digests.studio import pieces
+from mudun.digests.studio.pages import crowded
 from mudun.digests.views.blueprint import bp
 from mudun.digests.views.composing import back, item_of
 from mudun.files.models import photos_of
@@ -51,6 +52,7 @@ def _page(issue: Issue, item: Item, form: ItemForm, clashes: Any = ()) -> str:
         lengths=LENGTHS,
         lines=pieces.lines(item, record, length) if record else [],
         left_out=pieces.left_out(item, record, length) if record else [],
+        crowded=crowded(issue, item) if length == item.length else [],
         sentences=pieces.sentences(item, record) if record else [],
         is_quoted=pieces.quoted_from_source(item, record) if record else {},
     )

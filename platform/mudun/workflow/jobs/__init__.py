@@ -16,8 +16,9 @@ A step may be done twice, by another process, after a kill at any moment: it loo
 
 from mudun.workflow.jobs.kinds import Later, Steps, Task, kind
 from mudun.workflow.jobs.models import DONE, FAILED, RUNNING, WAITING, Job
-from mudun.workflow.jobs.queue import enqueue, job_of, jobs
+from mudun.workflow.jobs.queue import call_off, enqueue, job_of, jobs
 
 __all__ = [
-    "DONE", "FAILED", "RUNNING", "WAITING", "Job", "Later", "Steps", "Task", "enqueue", "job_of", "jobs", "kind",
+    "DONE", "FAILED", "RUNNING", "WAITING", "Job", "Later", "Steps", "Task", "call_off", "enqueue", "job_of", "jobs",
+    "kind",
 ]  # fmt: skip

@@ -33,6 +33,12 @@ def enqueue(kind: str, subject: Any, *, due_at: datetime | None = None, **argume
     return job
 
 
+def call_off(kind: str, subject: Any) -> None:
+    """Work that nobody has begun is no longer wanted."""
+    about = (Job.kind_name == kind, Job.subject_type == subject.kind, Job.subject_id == subject.id)
+    db.session.execute(sa.delete(Job).where(*about, Job.state == WAITING))
+
+
 def begin_anew(job: Job) -> None:
     """From the first step, with all its tries."""
     job.state, job.done, job.tries, job.error = WAITING, 0, 0, ""
