@@ -17,7 +17,9 @@ from mudun.core.clock import today
 from mudun.core.db import Base, db, touched
 
 # Tables that no page shows to visitors: counting a sign-in attempt must not empty every cache.
-UNSEEN = frozenset({"throttle_count", "signed_in_session", "receipt", "account_code", "notice", "edition"})
+UNSEEN = frozenset(
+    {"throttle_count", "signed_in_session", "receipt", "account_code", "notice", "edition", "index_common"}
+)
 _FLAG = "edition must move"
 _READ = "edition read"
 MOST_KEPT = 500

@@ -7,7 +7,8 @@ from flask import render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from mudun.core import countries, paging, sdg, vocabularies
+from mudun.core import countries, sdg, vocabularies
+from mudun.core.filtered import filtered
 from mudun.core.text import clean_line
 from mudun.digests.queries import featured_in
 from mudun.experiences import queries
@@ -31,13 +32,13 @@ def index() -> Any:
     """Published experiences, newest first, with filters."""
     chosen = {name: asked_for(name) for name in queries.FACETS}
     kept: dict[str, Any] = {name: values for name, values in chosen.items() if values}
-    page = paging.paged(queries.matching(chosen), request.args.get("page"))
+    page, counts = filtered("experiences", chosen, queries.matching(chosen), queries.facet_counts)
     return render_template(
         "experiences/index.html",
         page=page,
         chosen=chosen,
         Experience=Experience,
-        facets=_facets(queries.facet_counts(chosen)),
+        facets=_facets(counts),
         page_url=lambda number: url_for(".index", page=number, **kept),
     )
 

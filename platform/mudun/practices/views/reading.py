@@ -6,7 +6,8 @@ from flask import render_template, request, url_for
 from flask_babel import gettext as _
 from flask_login import current_user
 
-from mudun.core import countries, paging, sdg, vocabularies
+from mudun.core import countries, sdg, vocabularies
+from mudun.core.filtered import filtered
 from mudun.core.text import clean_line
 from mudun.practices import queries
 from mudun.practices.models import Practice
@@ -24,13 +25,13 @@ def index() -> Any:
     """Published practices, newest first, with filters."""
     chosen = {name: asked_for(name) for name in queries.FACETS}
     kept: dict[str, Any] = {name: values for name, values in chosen.items() if values}
-    page = paging.paged(queries.matching(chosen), request.args.get("page"))
+    page, counts = filtered("practices", chosen, queries.matching(chosen), queries.facet_counts)
     return render_template(
         "practices/index.html",
         page=page,
         alive=transfers.alive_counts(page),
         chosen=chosen,
-        facets=_facets(queries.facet_counts(chosen)),
+        facets=_facets(counts),
         Practice=Practice,
         page_url=lambda number: url_for(".index", page=number, **kept),
     )
