@@ -150,3 +150,20 @@ def test_an_odd_query_is_not_kept(reader, client_for, query):
     form = {"name": "Odd", "alert": "weekly"} | ({"query": query} if query is not None else {})
     assert client_for(reader, "en").post("/en/search/save", data=form).status_code == 303
     assert db.session.scalars(db.select(SavedSearch)).all() == []
+
+
+def test_news_is_told_however_far_down_it_stands(reader, outbox, monkeypatch):
+    monkeypatch.setattr("mudun.search.queries.MOST_LISTED", 1)
+    an_oasis()
+    kept(reader)
+    a_city(
+        name=Localized({"en": "Elsewhere"}), about=Localized({"en": "many words before it comes to an oasis at last"})
+    )
+    db.session.commit()
+    assert len(told(outbox)) == 1
+
+
+def test_what_holds_only_some_of_the_words_is_no_news(reader, outbox):
+    kept(reader, "q=oasis+submarine")
+    an_oasis()
+    assert told(outbox) == []

@@ -8,7 +8,6 @@ from mudun.core.clock import now
 from mudun.core.db import db
 from mudun.core.errors import Conflict
 from mudun.search import queries
-from mudun.search.filters import Search
 from mudun.search.models import Alert, IndexEntry, SavedSearch
 from mudun.search.stored import search_of
 from mudun.security.policy import authorize
@@ -48,6 +47,8 @@ def last_entry() -> int:
 
 
 def news_of(saved: SavedSearch) -> list[int]:
-    """The entries it finds that have appeared since it last told."""
-    search: Search = search_of(saved.query)
-    return [number for number in queries.numbers(search) if number > saved.told_until]
+    """The entries it finds that have appeared since it last told, the newest first.
+
+    However many it finds: a new one may stand far down in their order. What holds only some of the words is no news.
+    """
+    return queries.numbers_after(search_of(saved.query), saved.told_until)

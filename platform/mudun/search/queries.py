@@ -11,7 +11,7 @@ from mudun.core.db import db
 from mudun.core.paging import SIZE, Paged, page_number
 from mudun.i18n.localized import Localized
 from mudun.search.asking import Asked
-from mudun.search.board import Board, board
+from mudun.search.board import Board, board, numbers_of
 from mudun.search.filters import Search
 from mudun.search.models import IndexEntry
 from mudun.search.ranking import Matched, first_of_each_kind, matched, ordered
@@ -100,6 +100,16 @@ def numbers(search: Search, most: int = MOST_LISTED) -> list[int]:
         return []
     matches = matched(board(), asked)
     return ordered(matches, search, matches.bits & matches.held.chosen(search.chosen), most)
+
+
+def numbers_after(search: Search, last: int) -> list[int]:
+    """The entries behind this one that hold all that is asked for, the latest first."""
+    asked = search.asked
+    if search.q and not asked:
+        return []
+    matches = matched(board(), asked)
+    bits = 0 if matches.is_loose else matches.bits & matches.held.chosen(search.chosen)
+    return sorted((number + last + 1 for number in numbers_of(bits >> last + 1)), reverse=True)
 
 
 def _page(matches: Matched, search: Search, bits: int, page: str | None) -> Paged:
