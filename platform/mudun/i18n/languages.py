@@ -1,10 +1,11 @@
 """Which languages there are, which one this reader wants, and which way it runs."""
 
+from functools import cached_property
 from typing import Any, NamedTuple
 
 from babel import Locale
 from flask import g, has_request_context, request
-from flask_babel import Babel, get_locale
+from flask_babel import Babel, Domain, get_locale
 
 from mudun.paths import TRANSLATIONS
 
@@ -21,7 +22,31 @@ LANGUAGES = (Language("ar", "العربية", "rtl"), Language("en", "English", 
 CODES = tuple(language.code for language in LANGUAGES)
 DEFAULT = "ar"
 COOKIE = "language"
-babel = Babel()
+
+
+class Catalogues(Domain):
+    """The catalogues. A page looks its own up once and not for every word; `force_locale` and `refresh` forget it."""
+
+    def get_translations(self) -> Any:
+        page = getattr(g, "_flask_babel", None) if g else None
+        found = getattr(page, "babel_translations", None)
+        if found is None:
+            found = super().get_translations()
+            if page is not None:
+                page.babel_translations = found
+        return found
+
+
+class Languages(Babel):
+    """Flask-Babel with our catalogues."""
+
+    @cached_property
+    def domain_instance(self) -> Catalogues:
+        """Where every word is looked up."""
+        return Catalogues(domain=self.domain)
+
+
+babel = Languages()
 
 
 def direction(code: str) -> str:

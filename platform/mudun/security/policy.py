@@ -6,6 +6,8 @@
 from collections.abc import Callable
 from typing import Any
 
+from werkzeug.local import LocalProxy
+
 from mudun.core.errors import Denied
 
 Test = Callable[[Any, Any], bool]
@@ -61,6 +63,8 @@ def rule_for(record: Any, verb: str) -> Rule:
 
 def permits(actor: Any, verb: str, record: Any) -> bool:
     """Whether the actor is the right person, whatever the stage."""
+    if isinstance(actor, LocalProxy):  # asked once who that is, not once for every part of the rule
+        actor = actor._get_current_object()
     return rule_for(record, verb)(actor, record)
 
 
