@@ -117,6 +117,27 @@ def database(app: Flask, storage: Any) -> Iterator[SQLAlchemy]:
         db.session.rollback()
 
 
+@pytest.fixture(scope="session")
+def told_story(app: Flask, storage: Any) -> int:
+    """The sample story, played once for all tests of this process and kept; how many steps it took."""
+    from mudun.demo.loading import load
+
+    with app.app_context():
+        storage.refresh()
+        steps = load()
+        db.session.commit()
+        storage.remember("story")
+        db.session.remove()
+    return steps
+
+
+@pytest.fixture
+def story(told_story: int, database: SQLAlchemy, storage: Any) -> SQLAlchemy:
+    """A database with the sample story and an application context; the code under test may commit."""
+    storage.refresh("story")
+    return database
+
+
 @pytest.fixture
 def visitor(app: Flask, database: SQLAlchemy) -> Visit:
     """A browser of somebody who is not signed in."""

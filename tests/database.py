@@ -27,33 +27,32 @@ NEW_EDITION = "INSERT INTO edition (id, number) VALUES (1, {}) ON CONFLICT (id) 
 
 
 class SQLite:
-    """A file in a temporary folder, put back from a pristine copy."""
+    """A file in a temporary folder, put back from a kept copy: the pristine one, or one of another name."""
 
     def __init__(self, folder: Path, worker: str) -> None:
         self.file = folder / f"{worker}.sqlite3"
-        self.pristine = folder / f"{worker}.pristine"
         self.url = f"sqlite:///{self.file}"
 
-    def remember(self) -> None:
-        """Keep the present content as the pristine one."""
+    def remember(self, name: str = "pristine") -> None:
+        """Keep the present content under this name."""
         db.engine.dispose()
         with sqlite3.connect(self.file) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
         connection.close()
-        shutil.copyfile(self.file, self.pristine)
+        shutil.copyfile(self.file, self.file.with_suffix(f".{name}"))
 
-    def refresh(self) -> None:
-        """Bring the pristine content back."""
+    def refresh(self, name: str = "pristine") -> None:
+        """Bring the content of this name back."""
         db.engine.dispose()
         for suffix in ("-wal", "-shm"):
             self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(self.pristine, self.file)
+        shutil.copyfile(self.file.with_suffix(f".{name}"), self.file)
         with db.engine.begin() as connection:  # the pool keeps it for the test: its schema is read once
             connection.exec_driver_sql(NEW_EDITION.format(next(EDITIONS)))
 
 
 class PostgreSQL:
-    """A database on the server of this test run; rows beyond the pristine ones are removed."""
+    """A database on the server of this test run; rows beyond the kept ones are removed."""
 
     def __init__(self, folder: Path, worker: str) -> None:
         self.name = f"mudun_{worker}"
@@ -61,22 +60,22 @@ class PostgreSQL:
         self.url = self.server.create(self.name)
         self.refreshed = 0
 
-    def remember(self) -> None:
-        """Keep the present content, and teach the server to bring it back."""
+    def remember(self, name: str = "pristine") -> None:
+        """Keep the present content under this name, and teach the server to bring it back."""
         with db.engine.begin() as connection:
-            names = [table.name for table in db.metadata.sorted_tables]
-            filled = [name for name in names if connection.scalar(sa.text(f'SELECT count(*) FROM "{name}"'))]
-            for name in filled:
-                connection.exec_driver_sql(f'CREATE TABLE "pristine_{name}" AS TABLE "{name}"')
-            steps = [step for name in names for step in emptied(name, name in filled)]
-            steps += ["DELETE FROM index_text;"]  # the search's terms are no model
-            steps += [restarted(connection, name) for name in names if numbered(name)]
-            connection.exec_driver_sql(FRESH.format("\n".join(steps)))
+            tables = [*(table.name for table in db.metadata.sorted_tables), "index_text"]  # the terms are no model
+            filled = [table for table in tables if connection.scalar(sa.text(f'SELECT count(*) FROM "{table}"'))]
+            connection.exec_driver_sql(f"CREATE SCHEMA {name}")
+            for table in filled:
+                connection.exec_driver_sql(f'CREATE TABLE {name}."{table}" AS TABLE "{table}"')
+            steps = [step for table in tables for step in emptied(table, name if table in filled else "")]
+            steps += [restarted(connection, table) for table in tables if numbered(table)]
+            connection.exec_driver_sql(BRING_BACK.format(name, "\n".join(steps)))
 
-    def refresh(self) -> None:
+    def refresh(self, name: str = "pristine") -> None:
         """Remove what the test has written; triggers that guard the audit log sleep meanwhile."""
         with db.engine.begin() as connection:
-            connection.exec_driver_sql("SELECT mudun_fresh()")
+            connection.exec_driver_sql(f"SELECT {name}.bring_back()")
             connection.exec_driver_sql(NEW_EDITION.format(next(EDITIONS)))
         self.refreshed += 1
         if self.refreshed % 100 == 0:  # nobody else tidies here, and removed rows would be read again and again
@@ -84,23 +83,23 @@ class PostgreSQL:
                 connection.exec_driver_sql("VACUUM")
 
 
-FRESH = """
-CREATE FUNCTION mudun_fresh() RETURNS void LANGUAGE plpgsql SET session_replication_role = replica AS $$ BEGIN
+BRING_BACK = """
+CREATE FUNCTION {}.bring_back() RETURNS void LANGUAGE plpgsql SET session_replication_role = replica AS $$ BEGIN
 {}
 END $$
 """
 
 
-def emptied(name: str, is_filled: bool) -> Iterator[str]:
-    """The steps by which a table gets its pristine rows back."""
-    yield f'IF EXISTS (SELECT FROM "{name}") THEN DELETE FROM "{name}"; END IF;'
-    if is_filled:
-        yield f'INSERT INTO "{name}" TABLE "pristine_{name}";'
+def emptied(table: str, kept: str) -> Iterator[str]:
+    """The steps by which a table gets its kept rows back."""
+    yield f'IF EXISTS (SELECT FROM "{table}") THEN DELETE FROM "{table}"; END IF;'
+    if kept:
+        yield f'INSERT INTO "{table}" TABLE {kept}."{table}";'
 
 
 def numbered(name: str) -> bool:
     """Whether the database numbers this table's rows."""
-    return db.metadata.tables[name].autoincrement_column is not None
+    return name in db.metadata.tables and db.metadata.tables[name].autoincrement_column is not None
 
 
 def restarted(connection: sa.Connection, name: str) -> str:

@@ -25,13 +25,11 @@ from mudun.workflow.activity import Activity, verify
 
 
 @pytest.fixture(scope="module")
-def demo(app, storage):
-    """The story, played once for all tests of this file: none of them changes it."""
+def demo(app, storage, told_story):
+    """The story, brought back once for all tests of this file: none of them changes it."""
     with app.app_context():
-        storage.refresh()
-        steps = load()
-        db.session.commit()
-        yield steps
+        storage.refresh("story")
+        yield told_story
         db.session.rollback()
 
 

@@ -7,7 +7,6 @@ from tests.factories.cities import a_city
 from tests.factories.projects import a_project
 
 from mudun.core.db import db
-from mudun.demo.loading import load
 from mudun.i18n.localized import Localized
 from mudun.search import queries
 from mudun.search.filters import Search
@@ -24,12 +23,6 @@ BAD = [
 ASKED = (
     "q=تعلم", "q=learning&kind=project", "country=EG", "q=zzzz+yyyy", "q=تعلم&sort=newest", "q=مدينة&kind=city",
 )  # fmt: skip
-
-
-@pytest.fixture
-def demo(database):
-    load()
-    db.session.commit()
 
 
 @pytest.mark.parametrize("text", BAD, ids=range(len(BAD)))
@@ -53,7 +46,7 @@ def test_marks_alone_are_told_to_be_no_word(database, visitor):
     assert "There is no word in this" in visitor.get("/en/search?q=%D9%8E%D9%8F").text
 
 
-def test_facets_and_orders_over_the_demo(demo, visitor, count_queries):
+def test_facets_and_orders_over_the_demo(story, visitor, count_queries):
     facets_count_what_choosing_them_gives()
     facets_combine_and_come_off_one_by_one(visitor)
     an_unknown_code_is_an_empty_answer_with_ways_on(visitor)
@@ -125,7 +118,7 @@ def test_cities_among_the_results_stand_on_a_small_map_as_links(database, visito
         assert page.index(drawing) < page.index('<ul class="items">')
 
 
-def test_results_without_a_city_have_no_map(demo, visitor):
+def test_results_without_a_city_have_no_map(story, visitor):
     assert 'class="map' not in visitor.get("/en/search?q=learning&kind=project").text
 
 

@@ -5,8 +5,6 @@ from pathlib import Path
 
 import pytest
 
-from mudun.core.db import db
-from mudun.demo.loading import load
 from mudun.search import queries
 from mudun.search.evaluation import BadFile, Questions, quality, read_pairs, wrong_pairs
 from mudun.search.filters import Search
@@ -27,9 +25,7 @@ def test_pairs_meet_and_stay_apart(app, storage):
         assert len(missed) <= 0.05 * len(asked), missed
 
 
-def test_questions_over_the_demo_find_what_they_mean(database):
-    load()
-    db.session.commit()
+def test_questions_over_the_demo_find_what_they_mean(story):
     wrong = []
     for line in QUESTIONS.read_text("utf-8").splitlines():
         if line and not line.startswith("#"):
