@@ -6,6 +6,8 @@
 SHELL := bash
 .DEFAULT_GOAL := help
 .NOTPARALLEL:
+# What was compiled stays for the next of the three runs, and for the programs that tests start.
+unexport PYTHONDONTWRITEBYTECODE
 .PHONY: help run test test-sqlite test-postgresql test-browser lint bench catalogues messages lock clean
 
 PORT ?= 8000

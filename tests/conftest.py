@@ -5,7 +5,9 @@ import os
 import tempfile
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
+from functools import cache
 from pathlib import Path
+from types import SimpleNamespace
 from typing import Any
 
 import pytest
@@ -117,18 +119,51 @@ def database(app: Flask, storage: Any) -> Iterator[SQLAlchemy]:
         db.session.rollback()
 
 
+@pytest.fixture(scope="session", autouse=True)
+def photos_drawn_once() -> Iterator[None]:
+    """The same photo gives the same two sizes, which a child process draws: once for all tests that attach it.
+
+    What the child does is asked of `images.renditions` itself, in tests/files/test_images.py.
+    """
+    from mudun.files import images, taking
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(taking, "images", SimpleNamespace(renditions=cache(images.renditions)))
+        yield
+
+
+@pytest.fixture(scope="session")
+def told_cities(app: Flask, storage: Any) -> None:
+    """The reference list of cities, listed once for all tests of this process and kept."""
+    from mudun.cities.loading import load_cities
+
+    keep(app, storage, "cities", load_cities)
+
+
+@pytest.fixture
+def cities(told_cities: None, database: SQLAlchemy, storage: Any) -> SQLAlchemy:
+    """A database with the cities of the reference list, as the platform begins with them."""
+    storage.refresh("cities")
+    return database
+
+
 @pytest.fixture(scope="session")
 def told_story(app: Flask, storage: Any) -> int:
     """The sample story, played once for all tests of this process and kept; how many steps it took."""
     from mudun.demo.loading import load
 
+    return keep(app, storage, "story", load)
+
+
+def keep(app: Flask, storage: Any, name: str, fill: Callable[[], int]) -> int:
+    """Fill a fresh database and keep it under this name; what filling it said."""
     with app.app_context():
         storage.refresh()
-        steps = load()
+        said = fill()
         db.session.commit()
-        storage.remember("story")
+        storage.remember(name)
         db.session.remove()
-    return steps
+    return said
 
 
 @pytest.fixture

@@ -23,17 +23,14 @@ def test_every_city_of_the_list_is_listed(database):
     assert [row.verb for row in timeline(aswan)] == ["list"]
 
 
-def test_loading_twice_adds_and_changes_nothing(database):
-    load_cities()
-    db.session.commit()
+def test_loading_twice_adds_and_changes_nothing(cities):
     versions = {city.slug: city.version for city in db.session.scalars(db.select(City))}
     assert load_cities() == 0
     db.session.commit()
     assert {city.slug: city.version for city in db.session.scalars(db.select(City))} == versions
 
 
-def test_loading_repairs_facts_but_not_what_the_city_wrote(database):
-    load_cities()
+def test_loading_repairs_facts_but_not_what_the_city_wrote(cities):
     aswan = City.find("aswan")
     speaker = a_focal_point(aswan)
     actions.edit(aswan, {"population": 320000, "goals": ["4", "7"]}, by=speaker)
@@ -44,8 +41,7 @@ def test_loading_repairs_facts_but_not_what_the_city_wrote(database):
     assert aswan.trait == "renewable-energy"
 
 
-def test_partner_cities_come_from_outside_the_region(database):
-    load_cities()
+def test_partner_cities_come_from_outside_the_region(cities):
     hamburg = City.find("hamburg")
     assert (hamburg.is_in_region, hamburg.may_lead, hamburg.is_member) == (False, False, False)
 

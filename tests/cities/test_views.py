@@ -4,15 +4,13 @@ import pytest
 from tests.factories.accounts import a_contributor, a_focal_point, an_admin
 from tests.factories.cities import a_city
 
-from mudun.cities.loading import load_cities
 from mudun.cities.models import City
 from mudun.core import sdg, vocabularies
 from mudun.core.db import db
 
 
 @pytest.fixture
-def aswan(database):
-    load_cities()
+def aswan(cities):
     city = City.find("aswan")
     a_focal_point(city, email="focal@aswan.example")
     db.session.commit()

@@ -243,10 +243,7 @@ def test_a_spark_takes_over_one_result(database):
 
 
 @pytest.fixture
-def retold(database):
-    from mudun.cities.loading import load_cities
-
-    load_cities()
+def retold(cities):
     return importing.retell_convention()
 
 

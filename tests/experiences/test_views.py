@@ -470,10 +470,7 @@ def test_archived_ones_keep_their_address_and_leave_the_list(visitor):
     assert experience.title["en"] not in visitor.get("/en/experiences").text
 
 
-def test_the_convention_is_shown_with_its_source_as_not_confirmed(visitor, client_for):
-    from mudun.cities.loading import load_cities
-
-    load_cities()
+def test_the_convention_is_shown_with_its_source_as_not_confirmed(cities, visitor, client_for):
     told = {one.origin: one for one in importing.retell_convention()}
     for origin in ("hamburg-fifty-percent", "mexico-skills-adults", "yanbu-quality-of-life"):
         text = visitor.get(page(told[origin])).text
