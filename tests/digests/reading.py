@@ -7,7 +7,7 @@ from typing import Any
 from defusedxml import ElementTree
 from docx import Document
 from docx.oxml.ns import qn
-from tests.factories.frozen import a_frozen_issue, a_picture, three
+from tests.factories.frozen import a_frozen_issue, a_frozen_item, a_picture, three
 
 from mudun.core.text import clean_lines
 from mudun.digests.exports.atom import atom
@@ -36,6 +36,25 @@ def with_photo(**changes: Any) -> dict[str, Any]:
     issue = a_frozen_issue(1, **changes)
     issue["sections"][0]["items"][0]["photo"] = photo
     return issue
+
+
+def said(text: str) -> dict[str, str]:
+    return {"en": text, "_": "en"}
+
+
+def of_texts(texts: list[str], **changes: Any) -> dict[str, Any]:
+    """An issue whose every piece says one of the texts in all its places, each told by a city of its own."""
+    nothing = three("", "", "")
+    items = [
+        a_frozen_item(
+            number, length="half", title=said(text), sentence=said(text), parts=[{"name": "need", "text": said(text)}],
+            results=[{"indicator": said(text), "before": said(text), "after": nothing, "source": nothing}],
+            quote={"text": said(text), "speaker": said(text)}, facts=[{"name": "cost", "values": [said(text)]}],
+            cities=[{**a_frozen_item(1)["cities"][0], "slug": f"city-{number}"}],
+        )
+        for number, text in enumerate(texts, start=1)
+    ]  # fmt: skip
+    return a_frozen_issue(1, sections=[{"title": said("S"), "items": items}], **{"theme": said(texts[0]), **changes})
 
 
 def said_in(file: bytes) -> list[str]:

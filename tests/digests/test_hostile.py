@@ -16,8 +16,8 @@ from docx import Document
 from docx.oxml.ns import qn
 from openpyxl import load_workbook
 from PIL import Image
-from tests.digests.reading import Seen, one_line
-from tests.factories.frozen import a_frozen_issue, a_frozen_item, three
+from tests.digests.reading import Seen, of_texts, one_line, said
+from tests.factories.frozen import a_frozen_issue, three
 from tests.publishing import pdfs
 from tests.publishing.hostile import PAYLOADS
 
@@ -29,25 +29,6 @@ from mudun.publishing.glyphs import printable_text
 
 pytestmark = pytest.mark.usefixtures("speaking")
 ATOM = "{http://www.w3.org/2005/Atom}"
-
-
-def said(text: str) -> dict[str, str]:
-    return {"en": text, "_": "en"}
-
-
-def of_texts(texts: list[str], **changes: Any) -> dict[str, Any]:
-    """An issue whose every piece says one of the texts in all its places, each told by a city of its own."""
-    nothing = three("", "", "")
-    items = [
-        a_frozen_item(
-            number, length="half", title=said(text), sentence=said(text), parts=[{"name": "need", "text": said(text)}],
-            results=[{"indicator": said(text), "before": said(text), "after": nothing, "source": nothing}],
-            quote={"text": said(text), "speaker": said(text)}, facts=[{"name": "cost", "values": [said(text)]}],
-            cities=[{**a_frozen_item(1)["cities"][0], "slug": f"city-{number}"}],
-        )
-        for number, text in enumerate(texts, start=1)
-    ]  # fmt: skip
-    return a_frozen_issue(1, sections=[{"title": said("S"), "items": items}], **{"theme": said(texts[0]), **changes})
 
 
 @pytest.fixture(scope="module")

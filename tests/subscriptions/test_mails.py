@@ -6,12 +6,15 @@ from typing import Any
 
 import pytest
 from tests.corpora.hostile import MARKUP
+from tests.digests.reading import of_texts, one_line
 from tests.factories.accounts import an_editor
 from tests.factories.digests import an_issue
 from tests.factories.subscriptions import a_subscriber
 from tests.notifications.server import Server, text_of
+from tests.publishing.hostile import PAYLOADS
 
 from mudun.core.db import db
+from mudun.core.text import clean_line, shorten
 from mudun.i18n.localized import Localized
 from mudun.subscriptions import actions, mails, queries
 from mudun.subscriptions.keys import standing_key
@@ -90,6 +93,20 @@ class TestHostile:
         assert {tag for tag, _facts in page.tags} <= harmless
         assert not any(name.startswith("on") for _tag, facts in page.tags for name in facts)
         assert f"Own {payload}".strip() in page.text
+
+    @pytest.mark.parametrize("first", range(0, len(PAYLOADS), mails.MOST_PIECES))
+    def test_all_texts_that_would_do_more_appear_literally(self, database: Any, first: int) -> None:
+        texts = PAYLOADS[first : first + mails.MOST_PIECES]
+        issue = an_issue("published")
+        issue.frozen = {**dict(issue.frozen), **of_texts(texts)}
+        made = told(issue)
+        page = Tags(made.page)
+        shown = [one_line(clean_line(shorten(text, mails.LONGEST_TITLE))) for text in texts]
+        plain, read = one_line(made.plain), one_line(page.text)
+        assert [text for text in shown if text not in plain] == []
+        assert [text for text in shown if text not in read] == []
+        assert not {"script", "iframe", "form", "img", "object"} & {tag for tag, _facts in page.tags}
+        assert not any(name.startswith("on") for _tag, facts in page.tags for name in facts)
 
     def test_a_title_of_several_lines_adds_no_header(self, database: Any, mail_server: Server) -> None:
         from mudun.notifications.delivery import deliver

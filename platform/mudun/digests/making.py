@@ -17,6 +17,7 @@ from mudun.digests.actions.publishing import FILES, appear
 from mudun.digests.exports.forms import FORMS, PACKS, all_made
 from mudun.digests.models import Issue
 from mudun.digests.photos import from_storage
+from mudun.digests.snapshot import marked
 from mudun.files import storage
 from mudun.files.models import MadeFile, made_of
 from mudun.i18n.languages import CODES
@@ -40,7 +41,7 @@ def make(task: Task) -> Steps:
     issue = db.session.get(Issue, task.subject_id)
     if issue is None or not issue.is_frozen:
         return  # taken back meanwhile
-    frozen, frozen_at = dict(issue.frozen or {}), issue.frozen_at
+    frozen, state = marked(issue), _state(issue)
     units = [(form, language) for form in task.argument.get("forms", EVERY) for language in CODES]
     here = _whole(issue)
     done = sum(unit in here for unit in units)
@@ -48,10 +49,10 @@ def make(task: Task) -> Steps:
     for unit in units:
         if unit not in here:
             content = _stored(frozen, unit)
-            _write_down(_same(task, frozen_at), unit, content)
+            _write_down(_same(task, state), unit, content)
             done += 1
             yield done, len(units)
-    issue = _same(task, frozen_at)
+    issue = _same(task, state)
     if issue.is_publishing:
         _check(issue)
         issue.made_at = issue.made_at or now()
@@ -71,10 +72,18 @@ def _stored(frozen: Mapping[str, Any], unit: Unit) -> dict[str, dict[str, Any]]:
     }
 
 
-def _same(task: Task, frozen_at: datetime | None) -> Issue:
+State = tuple[datetime | None, Any]
+
+
+def _state(issue: Issue) -> State:
+    """What the files are made of: content frozen at a moment, and the mark of a withdrawn issue."""
+    return issue.frozen_at, marked(issue).get("withdrawn")
+
+
+def _same(task: Task, state: State) -> Issue:
     """The issue, if it still is what the files were made of; else all begins anew."""
     issue = db.session.get(Issue, task.subject_id, populate_existing=True)
-    if issue is None or not issue.is_frozen or issue.frozen_at != frozen_at:
+    if issue is None or not issue.is_frozen or _state(issue) != state:
         raise Later(now())
     return issue
 

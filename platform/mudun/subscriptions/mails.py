@@ -100,6 +100,7 @@ def _piece(item: Any) -> dict[str, Any]:
         "address": item["address"],
         "cities": [city["name"] for city in item["cities"]][:4],
         "sentence": _short(item["sentence"], LONGEST_SENTENCE),
+        "is_machine": item["machine"],
     }
 
 

@@ -21,6 +21,7 @@ from mudun.workflow.advance import advance
 from mudun.workflow.jobs import call_off, enqueue
 
 FILES = "digest_files"  # the kind of work that makes the files, see digests/making.py
+UNMARKED = ("card", "certificate")  # forms that look the same when an issue is withdrawn
 _OF_A_PHOTO = (
     "sort", "sha256", "small_sha256", "media_type", "bytes", "width", "height", "small_width", "small_height",
     "original_name", "caption", "credit", "alt", "has_consent", "consent_note", "licence",
@@ -78,6 +79,8 @@ def appear(issue: Issue, *, by: Any) -> None:
         with db.session.no_autoflush:
             old.withdrawal, old.withdrawn_at = issue.errata, now()
             advance(old, "supersede", by=by, note=str(issue.errata))
+    if old is not None:
+        _mark_files(old)
     notify(queries.readers(), "digest_published", about=issue)
     notify(secretariat(), "digest_out", about=issue)
 
@@ -115,8 +118,16 @@ def withdraw(issue: Issue, *, by: Any, erratum: Localized) -> Issue:
         authorize(by, "withdraw", issue)
         issue.withdrawn_at = now()
         advance(issue, "withdraw", by=by, note=str(erratum))
+    _mark_files(issue)
     notify(queries.readers(), "digest_withdrawn", about=issue, but=by)
     return issue.replaced_by or _next_edition(issue, erratum, by=by)
+
+
+def _mark_files(issue: Issue) -> None:
+    """Its files say from now on that it was withdrawn, and where the new edition is: the worker makes them anew."""
+    about = {"subject_type": issue.kind, "subject_id": issue.id}
+    db.session.execute(sa.delete(MadeFile).filter_by(**about).where(MadeFile.form.not_in(UNMARKED)))
+    enqueue(FILES, issue)
 
 
 def correct(issue: Issue, *, by: Any, erratum: Localized) -> Issue:

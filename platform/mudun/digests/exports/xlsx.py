@@ -63,6 +63,7 @@ def _sheets(it: dict[str, Any], stored: Sequence[Mapping[str, Any]]) -> Iterable
         "objectives",
         "validated_on",
         "address",
+        "machine",
     )
     rows = [_item_row(item, frozen) for item, frozen in zip(items, stored, strict=True)]
     yield w["contents"], [w[column] for column in columns], rows
@@ -88,6 +89,7 @@ def _item_row(item: dict[str, Any], stored: Mapping[str, Any]) -> Row:
         "; ".join(str(objective["number"]) for objective in item["objectives"]),
         validated,
         item["address"],
+        "✓" if item["machine"] else "",
     ]
 
 

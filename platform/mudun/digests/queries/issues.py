@@ -47,11 +47,11 @@ def named(number: int, edition: int | None = None) -> Issue | None:
 
 
 def lacking_files(forms: Collection[str], languages: int) -> Sequence[Issue]:
-    """The valid issues for which not every one of these forms was made in so many languages."""
+    """The public issues, withdrawn ones too, for which not every one of these forms was made in so many languages."""
     unit = sa.select(MadeFile.subject_id, MadeFile.form, MadeFile.language).distinct()
     units = unit.where(MadeFile.subject_type == Issue.__tablename__, MadeFile.form.in_(forms)).subquery()
     made = sa.select(sa.func.count()).select_from(units).where(units.c.subject_id == Issue.id)
-    query = public_issues().where(made.scalar_subquery() < len(forms) * languages)
+    query = sa.select(Issue).where(Issue.stage.in_(PUBLIC), made.scalar_subquery() < len(forms) * languages)
     return db.session.scalars(query).all()
 
 

@@ -108,10 +108,12 @@ def _crop(stored: Any) -> Data | None:
 
 def _origins(*stored: Any) -> Data:
     """Which words a machine translated: {field: {language: "machine"}}; what people wrote is not named."""
-    found: Data = {}
-    for origins in stored:
+    merged: dict[str, Data] = {}
+    for origins in stored:  # what the issue says of a language comes over what the record says
         for field, by_language in (origins or {}).items():
-            machine = {code: "machine" for code, origin in (by_language or {}).items() if origin == "machine"}
-            if machine:
-                found[_NAMES.get(field, field)] = machine
-    return dict(sorted(found.items()))
+            merged.setdefault(_NAMES.get(field, field), {}).update(by_language or {})
+    found = {
+        field: {code: origin for code, origin in by_language.items() if origin == "machine"}
+        for field, by_language in merged.items()
+    }
+    return {field: machine for field, machine in sorted(found.items()) if machine}

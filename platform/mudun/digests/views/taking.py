@@ -23,11 +23,12 @@ LANGUAGES, NAMES = f"any({', '.join(CODES)})", f"any({', '.join(FORMS)})"
 @bp.get(f"/<record:issue>/export/<{LANGUAGES}:reading>.<{NAMES}:form>")
 @access(GET=may("view", Issue))
 def export(issue: Issue, reading: str, form: str) -> Response:
-    """The issue as a file. A valid issue gives what was made when it appeared; a withdrawn one says so in its file; a
-    draft is made anew."""
+    """The issue as a file, as it was made when the issue appeared or was withdrawn; while the worker makes it, and for
+    a draft, it is made for whoever asks."""
     name = file_name(issue.number, reading, form, draft=not issue.is_frozen)
-    row = _row(issue, reading, form, name) if issue.is_valid else None
-    if row is not None:
+    row = _row(issue, reading, form, name) if issue.is_public else None
+    withdrawn = issue.withdrawn_at if issue.is_withdrawn else None
+    if row is not None and (withdrawn is None or row.created_at >= withdrawn):  # what was made before does not say so
         return _sent(row, as_attachment=True)
     if issue.is_public:
         folder = current_app.config["CACHE_FOLDER"] / "digests"
