@@ -9,8 +9,9 @@ import re
 from collections.abc import Iterator
 from functools import lru_cache
 
+from mudun.i18n.stems.conjugation import stems
 from mudun.i18n.stems.endings import inflected
-from mudun.i18n.stems.known import MOST_TERMS, SHORTEST, if_known
+from mudun.i18n.stems.known import MOST_TERMS, SHORTEST, if_known, readings
 from mudun.i18n.stems.spelling import comparable, ending, unmarked
 from mudun.i18n.stems.verbs import verbal
 
@@ -34,7 +35,7 @@ def terms(word: str) -> tuple[str, ...]:
         return ()
     ways: dict[str, float] = {}
     no_article = _article_is_part_of_word(word)
-    for cost, term in (*_ways(bare, no_article), *_accusative(word, bare), *_doubled(word)):
+    for cost, term in (*_ways(bare, no_article), *_by_last_letter(word, bare), *_doubled(word)):
         ways[term] = min(cost, ways.get(term, cost))
     for cost, term in verbal(bare, most=min(ways.values(), default=DEAR) + NEAR):
         ways[term] = min(cost, ways.get(term, cost))
@@ -51,10 +52,14 @@ def _doubled(word: str) -> Iterator[tuple[float, str]]:
         yield from if_known(comparable(f"{found[1]}ا{found[2]}{found[3]}"), -0.1)
 
 
-def _accusative(word: str, bare: str) -> Iterator[tuple[float, str]]:
-    """An alef without hamza (بلدا, علما) is sooner the ending of a noun than a plural written without it."""
-    if len(bare) > 3 and unmarked(word).endswith("ا"):
+def _by_last_letter(word: str, bare: str) -> Iterator[tuple[float, str]]:
+    """What the last letter tells as it is written: an alef without hamza (بلدا, علما) is sooner the ending of a noun
+    than a plural written without it, and بنى with ى is the verb."""
+    typed = unmarked(word)
+    if len(bare) > 3 and typed.endswith("ا"):
         yield from if_known(ending(bare[:-1]), -0.05)
+    if typed.endswith("ى") and (noun := stems().weak.get(bare)):
+        yield from ((-0.05, term) for term in readings(noun))
 
 
 def _article_is_part_of_word(word: str) -> bool:

@@ -43,6 +43,8 @@ def stems() -> Stems:
     for verb in sorted((*_listed(), *_derived()), key=lambda verb: verb.rank):
         for found, into in ((verb.past, past), (verb.present, present)):
             for stem in found:
+                if verb.rank == _SHORT and stem in into:
+                    continue
                 nouns = into.setdefault(stem, [])
                 if verb.noun not in nouns and len(nouns) < MOST:
                     nouns.append(verb.noun)

@@ -1,5 +1,6 @@
 """Verbs brought to their noun of action, so that what was done is found by what it is called: أسست and تأسيس."""
 
+import re
 from collections.abc import Iterator
 from functools import cache
 from itertools import product
@@ -14,6 +15,7 @@ _PRESENT = {"": 0.0, "ون": 0.1, "وا": 0.2, "ين": 0.4, "ان": 0.4, "و": 0
 _PERSONS = {"ي": 1.0, "ت": 1.4, "ن": 1.6, "ا": 1.9}  # a word in ي is seldom anything else
 PAST, LIGHTLY, ITSELF, NEXT = 1.2, 1.2, 0.07, 0.1
 WEAK = 0.3
+_FIRM = re.compile("[^اء][^اويء]{2}")  # three letters that never change: the noun may be written like the verb
 OBJECT, CONJUNCTION = 0.3, 1.2
 _TENSES = {"": 0.0, "س": 0.2, "ل": 1.6}
 
@@ -32,6 +34,8 @@ def verbal(word: str, most: float) -> Iterator[tuple[float, str]]:
     """The nouns behind a verb, if they may cost up to `most`: يتعلمون → تعلم, انتهت → انتهاء, زاروا → زيارة."""
     if noun := stems().weak.get(word):
         yield from ((WEAK, term) for term in readings(noun))
+    if len(word) == 4 and word.endswith("ت") and _FIRM.fullmatch(word[:-1]) and readings(word):  # منعت: a rare noun too
+        yield from if_known(word[:-1], -0.05)
     for joined in JOINED if most >= _PERSONS["ي"] else ():
         if not word.startswith(joined):
             continue
@@ -54,5 +58,5 @@ def _split(rest: str, is_present: bool, cost: float) -> Iterator[tuple[float, st
         price += 0.4 if stem[-1] == "ي" and end[:1] == "ت" else 0.0  # بنيت is seldom, بنت is what she did
         for place, noun in enumerate(known.get(stem, ())):
             yield from ((price + NEXT * place, term) for term in readings(noun) or (noun,))
-        if len(stem) >= 3:
+        if len(stem) >= 3 and (stem not in known or _FIRM.fullmatch(stem)):
             yield from if_known(stem, price + (ITSELF if stem in known else LIGHTLY))
