@@ -19,6 +19,7 @@ from mudun.security import access, headers
 from mudun.security.policy import can
 from mudun.security.rules import Visitor
 from mudun.site import page_cache
+from mudun.site.templates import Templates
 
 ROOMS = (
     "site", "accounts", "notifications", "files", "cities", "projects", "partnerships",
@@ -39,6 +40,7 @@ def create_app(config: Any = None) -> Flask:
         config = from_environment()
     app = Flask("mudun", root_path=str(PACKAGE), template_folder=str(TEMPLATES))
     app.config.from_object(config)
+    app.jinja_environment = Templates
     app.jinja_env.trim_blocks = app.jinja_env.lstrip_blocks = True
     if app.config["PROXIES"]:
         hops = app.config["PROXIES"]
