@@ -3,6 +3,7 @@
 import inspect
 import unicodedata
 from collections.abc import Iterator
+from functools import cache
 from typing import Any
 
 import pytest
@@ -44,6 +45,7 @@ GIVEN: dict[str, Any] = {
 }
 
 
+@cache
 def form_classes() -> list[type[BaseForm]]:
     """Every form of the platform."""
     found, waiting = set(), [BaseForm]
@@ -55,11 +57,16 @@ def form_classes() -> list[type[BaseForm]]:
     return sorted(found, key=lambda form: (form.__module__, form.__name__))
 
 
+@cache
+def needed(form: type[BaseForm]) -> dict[str, Any]:
+    """What this form must be told."""
+    wanted = {name for cls in form.__mro__ for name in inspect.signature(cls.__init__).parameters}
+    return {name: GIVEN[name] for name in wanted if name in GIVEN}
+
+
 def a_form(form: type[BaseForm], data: dict[str, str] | None) -> BaseForm:
     """The form as it is made when this is posted."""
-    wanted = {name for cls in form.__mro__ for name in inspect.signature(cls.__init__).parameters}
-    needed = {name: GIVEN[name] for name in wanted if name in GIVEN}
-    return form(formdata=MultiDict(data) if data is not None else None, meta={"csrf": False}, **needed)
+    return form(formdata=MultiDict(data) if data is not None else None, meta={"csrf": False}, **needed(form))
 
 
 def text_inputs(fields: Any, prefix: str = "") -> Iterator[tuple[str, Field]]:
@@ -77,6 +84,12 @@ def text_inputs(fields: Any, prefix: str = "") -> Iterator[tuple[str, Field]]:
             yield field.name, field
 
 
+@cache
+def input_names(form: type[BaseForm]) -> list[str]:
+    """The inputs of a form in which a person types text."""
+    return [name for name, _field in text_inputs(a_form(form, None))]
+
+
 def texts(value: Any) -> Iterator[str]:
     """Every text within a form's data."""
     if isinstance(value, str):
@@ -91,7 +104,7 @@ def texts(value: Any) -> Iterator[str]:
 
 def test_there_are_forms_and_texts(app: Flask, database: SQLAlchemy) -> None:
     with app.test_request_context("/ar/"):
-        inputs = [name for form in form_classes() for name, _field in text_inputs(a_form(form, None))]
+        inputs = [name for form in form_classes() for name in input_names(form)]
     assert len(form_classes()) >= 25
     assert len(inputs) >= 150, f"only {len(inputs)} inputs"
     assert len(hostile.EVERYTHING) >= 150
@@ -101,7 +114,7 @@ def test_there_are_forms_and_texts(app: Flask, database: SQLAlchemy) -> None:
 def test_no_text_passes_unclean(app: Flask, database: SQLAlchemy, text: str) -> None:
     with app.test_request_context("/ar/", method="POST"):
         for form in form_classes():
-            inputs = dict(text_inputs(a_form(form, None)))
+            inputs = input_names(form)
             if not inputs:
                 continue
             filled = a_form(form, dict.fromkeys(inputs, text))
@@ -118,7 +131,7 @@ def test_no_text_passes_unclean(app: Flask, database: SQLAlchemy, text: str) -> 
 def test_a_text_too_long_is_told_beside_its_field(app: Flask, database: SQLAlchemy, text: str) -> None:
     with app.test_request_context("/ar/", method="POST"):
         for form in form_classes():
-            inputs = dict(text_inputs(a_form(form, None)))
+            inputs = input_names(form)
             filled = a_form(form, dict.fromkeys(inputs, text))
             filled.validate()
             for name, field in text_inputs(filled):
@@ -129,7 +142,7 @@ def test_what_was_typed_is_kept(app: Flask, database: SQLAlchemy) -> None:
     """A refused form still holds the text, so that nobody types it twice."""
     with app.test_request_context("/ar/", method="POST"):
         for form in form_classes():
-            inputs = dict(text_inputs(a_form(form, None)))
+            inputs = input_names(form)
             filled = a_form(form, dict.fromkeys(inputs, "حدائق المدارس"))
             filled.validate()
             for name, field in text_inputs(filled):
