@@ -14,6 +14,7 @@ import pytest
 from config import Testing
 from flask import Flask
 from flask_sqlalchemy import SQLAlchemy
+from hypothesis import settings
 from jinja2 import FileSystemBytecodeCache
 from tests import database as databases
 from tests.clock import Clock
@@ -23,6 +24,11 @@ from tests.queries import Queries, counted
 from mudun.core.db import db
 from mudun.site.page_cache import PageCache
 
+# Whatever is tried at random is the same in every run; MUDUN_EXAMPLES tries more of it.
+settings.register_profile(
+    "suite", derandomize=True, deadline=None, database=None, max_examples=int(os.environ.get("MUDUN_EXAMPLES", "60"))
+)
+settings.load_profile("suite")
 REQUIRED = frozenset(os.environ.get("MUDUN_REQUIRE", "").split(","))
 
 

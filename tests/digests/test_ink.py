@@ -51,8 +51,8 @@ def test_a_bound_page_looks_as_it_was_set(monkeypatch: pytest.MonkeyPatch, langu
         alone = typst.typeset("digest-2.typ", work.told, created=pressing._ANY_DAY, files=work.files, standards=())
         for number in range(len(pypdfium2.PdfDocument(alone))):
             wanted = ink(alone, number)
-            nearest = min(difference(wanted, page) for page in pages)
-            assert nearest < 1, f"no page of the book looks like page {number} of a sheet: {nearest:.1f}"
+            apart = (difference(wanted, page) for page in pages)
+            assert any(dots < 1 for dots in apart), f"no page of the book looks like page {number} of a sheet"
             looked_at += 1
     assert looked_at >= 3
 

@@ -140,7 +140,7 @@ def leaves(value, path=""):
 
 
 @given(words, words, words)
-@settings(max_examples=60, deadline=None)
+@settings(max_examples=60)
 def test_nothing_typed_is_ever_lost(opened, theirs, ours):
     result = merge(marks_of(opened), theirs, ours)
     shown = leaves(result.words) | {leaf for clash in result.clashes for leaf in leaves(_at(clash.path, clash.theirs))}
@@ -151,7 +151,7 @@ def test_nothing_typed_is_ever_lost(opened, theirs, ours):
 
 
 @given(words, words)
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 def test_who_changed_nothing_changes_nothing(opened, other):
     assert differing(merge(marks_of(opened), other, opened).words, other) == []
     assert differing(merge(marks_of(opened), opened, other).words, other) == []

@@ -42,7 +42,7 @@ def every_combination(found: list[Match], seats: int, newcomer: bool) -> list[Pr
     return sorted(proposals, key=lambda one: -one.worth)
 
 
-@settings(max_examples=40, deadline=None)
+@settings(max_examples=40)
 @given(candidates(), st.integers(1, 4), st.booleans())
 def test_it_is_the_best_of_all_combinations_and_so_is_the_next(found: Any, seats: int, newcomer: bool) -> None:
     all_there_are = every_combination(found, seats, newcomer)

@@ -53,9 +53,9 @@ def test_everybody_gets_the_page_that_would_be_made_for_them(app, remembering, s
         a_partner(project, a_city())
     people = readers(project)
     with stopped_at(now()):
-        for person in [*people, *reversed(people)]:
-            name = person and person.name
-            assert page(browser(remembering, person), project) == page(browser(app, person), project), name
+        wanted = [page(browser(app, person), project) for person in people]
+        for person, made in [*zip(people, wanted, strict=True), *zip(people[::-1], wanted[::-1], strict=True)]:
+            assert page(browser(remembering, person), project) == made, person and person.name
 
 
 def test_who_has_a_part_in_it_shares_with_nobody(database):

@@ -5,11 +5,12 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from mudun.core.text import clean_line
-from mudun.search.asking import LONGEST, Asked, understand
+from mudun.search.asking import Asked, understand
 from mudun.search.marks import FACETS
 from mudun.search.subjects import SUBJECTS
 from mudun.search.terms import mark
 
+KEPT = 500  # letters of a question: it stands in every link of the page
 SORTS = ("relevance", "newest", "closing")
 MOST = 40
 
@@ -32,7 +33,7 @@ class Search:
         chosen["kind"] = [kind for kind in chosen["kind"] if kind in SUBJECTS]
         sort = asked.get("sort", "")
         return cls(
-            clean_line(asked.get("q", "")[:LONGEST]),
+            clean_line(asked.get("q", "")[:KEPT]),
             {name: codes for name, codes in chosen.items() if codes},
             sort if sort in SORTS else "relevance",
         )
