@@ -2,7 +2,9 @@
 
    It keeps axe's code, so that the engine has it compiled and warm, and makes an axe anew for every page, which gets
    the globals of that page: what it finds is what it would find there. Contrast it measures once per situation: what
-   is decided by the colours of a text, its size, and the colours it lies on has the same answer everywhere. */
+   is decided by the colours of a text, its size, and the colours it lies on has the same answer everywhere. The size of
+   targets it measures where one is small or something lies over it. In a second language it asks a page that is built
+   as one before only what words and their direction decide. */
 (() => {
   const make = window => {
     const {document, getComputedStyle, navigator, screen, CSS, Node, Element, NodeList, Document, DocumentFragment,
@@ -12,7 +14,15 @@
     return window.axe;
   };
   const passed = new Set();
+  const sound = new Set();
   const chains = new Map();
+  const TARGETS = 'a, area, button, input, select, textarea, summary, option, '
+    + '[role]:not([role=img], [role=search], [role=status], [role=alert], [role=group], [role=region], [role=list])';
+  const WORDS = new Set(['action', 'alt', 'aria-label', 'content', 'd', 'dir', 'formaction', 'href', 'hreflang', 'lang',
+    'nonce', 'placeholder', 'src', 'srcset', 'title', 'value']);
+  const CHOSEN = new Set(['aria-current', 'checked', 'selected']); // the language, a pane, an option: another in each
+  const OF_WORDS = ['document-title', 'html-lang-valid', 'label-content-name-mismatch', 'landmark-unique',
+    'link-in-text-block', 'scrollable-region-focusable', 'valid-lang'];
   let seen = null, axe = null;
 
   const numbered = key => {
@@ -69,14 +79,56 @@
     return [];
   };
 
+  const asked = async (runOnly, rules = {}, where = seen.document) =>
+    (await axe.run(where, {runOnly, rules, resultTypes: ['violations'], preload: false})).violations;
+
+  /* What can be pressed and lies under something else, or has less than 24 px to itself: there axe has to look. */
+  const doubtful = () => {
+    const shown = [...seen.document.body.querySelectorAll('*')].filter(one => one.checkVisibility({visibilityProperty: true}));
+    const there = shown.map(one => ({one, box: one.getBoundingClientRect()})).filter(({box}) => box.width && box.height);
+    const targets = there.filter(({one}) => one.matches(TARGETS)).map(target => ({...target, room: room(target.box)}));
+    const kin = (a, b) => a.contains(b) || b.contains(a);
+    return targets.filter(({one, box, room}) => targets.some(other => other.one !== one && meets(room, other.room))
+      || there.some(other => meets(box, other.box) && !kin(one, other.one))).map(({one}) => one);
+  };
+  /* The box, and where it is small what it has to have around it; more than `meets` overlooks. */
+  const room = box => {
+    const x = Math.max(0, 26 - box.width) / 2, y = Math.max(0, 26 - box.height) / 2;
+    return {left: box.left - x, right: box.right + x, top: box.top - y, bottom: box.bottom + y};
+  };
+
+  /* How the page is built: its elements and all that is said of them, but for words, addresses and drawings. */
+  const build = () => {
+    const parts = [];
+    const walk = one => {
+      parts.push('<', one.localName);
+      for (const {name, value} of one.attributes) {
+        const own = value && (WORDS.has(name) || name.startsWith('data-'));
+        if (!CHOSEN.has(name)) parts.push(' ', name, own ? '' : '=' + value);
+      }
+      for (const child of one.childNodes) {
+        if (child.nodeType === 1) walk(child); else if (child.nodeType === 3 && child.nodeValue.trim()) parts.push('t');
+      }
+      parts.push('>');
+    };
+    walk(seen.document.documentElement);
+    return parts.join('');
+  };
+
   window.desk = {
     open: () => { seen = window.open('about:blank', 'seen', 'popup'); },
     /* A page has been opened: all but its contrast, with an axe of its own. */
     rules: async tags => {
       seen.scrollTo(0, seen.document.documentElement.scrollHeight);
       axe = make(seen);
-      const options = {runOnly: {type: 'tag', values: tags}, rules: {'color-contrast': {enabled: false}}};
-      return (await axe.run(seen.document, {...options, resultTypes: ['violations'], preload: false})).violations;
+      const built = build();
+      const elsewhere = {'color-contrast': {enabled: false}, 'target-size': {enabled: false}};
+      const found = sound.has(built) ? await asked({type: 'rule', values: OF_WORDS})
+        : await asked({type: 'tag', values: tags}, elsewhere);
+      if (!found.length) sound.add(built);
+      const include = doubtful();
+      if (include.length) found.push(...await asked({type: 'rule', values: ['target-size']}, {}, {include}));
+      return found;
     },
     contrast,
     known: () => passed.size,

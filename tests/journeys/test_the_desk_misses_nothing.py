@@ -99,6 +99,38 @@ def test_every_other_rule_sees_the_page_as_its_own_axe_does(seen_before: Desk, r
     assert rule in found(seen_before, more=more)["light"]
 
 
+@pytest.mark.parametrize(
+    ("style", "wrong"),
+    [
+        ("button{inline-size:20px;block-size:20px;padding:0;border:0} button+button{margin-inline-start:6px}", False),
+        ("button{inline-size:20px;block-size:20px;padding:0;border:0} button+button{margin-inline-start:1px}", True),
+        ("button{inline-size:90px;block-size:40px} button+button{margin-inline-start:-80px}", True),
+    ],
+)
+def test_targets_are_measured_where_they_are_small_or_covered(seen_before: Desk, style: str, wrong: bool) -> None:
+    small = "<div style='display:flex'><button>a</button><button>b</button></div>"
+    assert ("target-size" in found(seen_before, style=style, more=small + UNDER).get("light", {})) is wrong
+
+
+@pytest.mark.parametrize(
+    ("rule", "well", "badly"),
+    [
+        ("label", "<input name=q aria-label='بحث'>", "<input name=q aria-label=''>"),
+        ("label", "<input name=q aria-label='بحث'>", "<input name=q>"),
+        ("valid-lang", "<p lang=ar>x</p>", "<p lang=perhaps>x</p>"),
+        (
+            "landmark-unique",
+            "<nav aria-label='1'>x</nav><nav aria-label='2'>x</nav>",
+            "<nav aria-label='1'>x</nav><nav aria-label='1'>x</nav>",
+        ),
+    ],
+)
+def test_a_page_built_as_one_before_is_not_taken_for_it(seen_before: Desk, rule: str, well: str, badly: str) -> None:
+    assert found(seen_before, "ar", more=well) == {}
+    assert found(seen_before, "fr", more=well.replace("بحث", "Recherche")) == {}
+    assert rule in found(seen_before, "fr", more=badly)["light"]
+
+
 def test_scripts_that_fail_and_policies_that_are_broken_are_heard(desk: Desk) -> None:
     desk.page.evaluate("setTimeout(() => { throw new Error('broken') })")
     desk.page.wait_for_timeout(50)
