@@ -28,11 +28,11 @@ BATCH = 20
 Change = tuple[int, str]
 
 
-def holding(connection: sa.Connection, asked: Asked) -> int:
-    """The entries that hold all that is asked for, as bits."""
+def holding(connection: sa.Connection, asked: Asked, total: int) -> int:
+    """The entries, of so many in all, that hold everything that is asked for, as bits."""
     engine = engine_of(connection)
     is_plain = not (asked.phrases or asked.without or asked.without_phrases or asked.any_word)
-    known = kept(connection, asked.terms) if is_plain else {}
+    known = kept(connection, asked.terms) if is_plain and total >= COMMON else {}
     if not known:
         return bits_of(engine.matches(connection, asked))
     found = -1

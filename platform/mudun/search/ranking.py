@@ -53,8 +53,11 @@ def _matches(held: Board, asked: Asked, marks: Marks = ()) -> int:
     found = held.asked.get(question)
     if found is None:
         connection = db.session.connection()
-        bits = bits_of(engine_of(connection).matches(connection, asked, marks)) if marks else holding(connection, asked)
-        found = bits & held.everything
+        if marks:
+            found = bits_of(engine_of(connection).matches(connection, asked, marks))
+        else:
+            found = holding(connection, asked, len(held.lines))
+        found &= held.everything
         held.remember(question, found)
     return found
 
