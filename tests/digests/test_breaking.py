@@ -4,6 +4,7 @@ import io
 
 import pytest
 import sqlalchemy as sa
+from tests.factories.accounts import an_admin
 from tests.factories.digests import an_illustrated_experience, an_issue, publish
 from tests.factories.experiences import an_experience, full
 from tests.factories.projects import three
@@ -70,6 +71,23 @@ def test_what_is_withdrawn_from_under_an_issue_is_told_before_and_stays_after(de
     refused = desk.post(f"/en/digests/{issue.id}/ready")
     assert refused.status_code == 422
     assert "Take out what can no longer be shown" in text(refused)
+
+
+def test_a_piece_of_a_suspended_city_is_told_to_the_editor_who_decides(desk, editor) -> None:
+    from mudun.cities import actions as cities
+
+    issue = an_issue(items=2)
+    city = issue.items[0].subject.city
+    cities.suspend(city, by=an_admin(), note="Contract ended")
+    db.session.commit()
+    table = text(desk.get(f"/en/digests/{issue.id}/compose"))
+    assert table.count("its city is suspended") == sum(item.suspended_city is not None for item in issue.items)
+    check = text(desk.get(f"/en/digests/{issue.id}/check"))
+    assert "Its city is suspended: decide whether the piece stays" in check
+    assert str(city.name.in_("en").text) in check
+    assert issue.items[0].is_showable, "what was validated stays true; it is the editor who takes it out"
+    publish(issue, by=editor)
+    assert len(issue.frozen["sections"][0]["items"]) == 2
 
 
 def test_a_record_that_is_gone_leaves_a_line_to_take_out(desk, editor) -> None:

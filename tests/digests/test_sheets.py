@@ -2,6 +2,7 @@
 
 import io
 import itertools
+import re
 from collections.abc import Iterator
 from typing import Any
 
@@ -245,3 +246,49 @@ def test_a_light_file_of_a_hundred_photos_has_less_than_a_megabyte_and_a_half() 
     for number, item in enumerate(item for section in issue["sections"] for item in section["items"]):
         item["photo"] = a_photo(str(number))
     assert len(light_pdf(issue, "ar", grainy)) < 1_500_000
+
+
+_STANDS = re.compile(rb"/MCID (\d+)[^>]*>>BDC\s*q 1 0 0 -1 ([\d.-]+) ([\d.-]+) cm")
+
+
+def test_what_stands_on_a_line_is_read_from_right_to_left(bound: Any) -> None:
+    with bound("ar") as document:
+        stands = {
+            page.objgen: {
+                int(mark): (float(left), float(low))
+                for stream in (page.Contents if "/Contents" in page else ())
+                for mark, left, low in _STANDS.findall(stream.read_bytes())
+            }
+            for page in document.pages
+        }
+        steps = [
+            here[0] - before[0]
+            for node in nodes(document.Root.StructTreeRoot.K[0])
+            if "/Pg" in node and str(node.get("/Lang", "ar")) == "ar"
+            for before, here in itertools.pairwise(
+                stands[node.Pg.objgen].get(kid, (0.0, 0.0)) for kid in node.get("/K", []) if isinstance(kid, int)
+            )
+            if before[1] and abs(before[1] - here[1]) < 1 and abs(before[0] - here[0]) > 1
+        ]
+    assert len(steps) > 100
+    assert sum(step > 0 for step in steps) <= len(steps) // 50
+
+
+def test_headings_of_letters_and_dots_say_their_words(bound: Any) -> None:
+    with bound("ar") as document:
+        heads = [node for node in nodes(document.Root.StructTreeRoot.K[0]) if node.S == "/H1"]
+        assert heads
+        assert all(str(head.ActualText) == str(head.T) for head in heads)
+
+
+@pytest.mark.parametrize("language", LANGUAGES)
+def test_nothing_is_drawn_that_is_neither_tagged_nor_an_artifact(bound: Any, language: str) -> None:
+    shown = {"Tj", "TJ", "Do", "f", "S", "B", "f*", "sh"}
+    with bound(language) as document:
+        for page in document.pages:
+            depth = 0
+            content = pikepdf.parse_content_stream(page) if "/Contents" in page else []
+            for _operands, operator in content:
+                depth += {"BDC": 1, "BMC": 1, "EMC": -1}.get(str(operator), 0)
+                assert depth > 0 or str(operator) not in shown
+            assert depth == 0

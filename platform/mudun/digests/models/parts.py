@@ -138,6 +138,13 @@ class Item(Translated, Model):
         return self.subject is not None and may_stand(self.subject, self.sort)
 
     @property
+    def suspended_city(self) -> Any:
+        """The city it comes from, when that is suspended: whether the piece stays is for the editor to say."""
+        record = self.subject
+        city = getattr(record, "lead_city", None) or getattr(record, "city", None)
+        return city if city is not None and city.is_suspended else None
+
+    @property
     def sort_label(self) -> Any:
         """Experience, practice, call or project, in words."""
         return SORTS[self.sort][0]

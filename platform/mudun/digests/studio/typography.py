@@ -20,6 +20,7 @@ RULES: dict[str, Any] = {
     "alt": _l("The photo has no description for people who cannot see it"),
     "glyph": _l("Our fonts have no sign for this"),
     "heading": _l("A heading with nothing beneath it"),
+    "city": _l("Its city is suspended: decide whether the piece stays"),
     "room": _l("Left out of print: there is no room for it"),
     "foot": _l("A heading at the foot of a page, its text on the next one"),
     "long": _l("The title is longer than three lines in print"),
@@ -51,7 +52,7 @@ class Fault(NamedTuple):
 def faults(issue: Issue, found: Iterable[Cell], photos: Mapping[tuple[str, int], StoredFile]) -> list[Fault]:
     """All of them, in the order of reading."""
     told = [fault for cell in found for fault in _of_text(cell)]
-    return told + list(_of_photos(issue, photos)) + list(_of_headings(issue))
+    return told + list(_of_photos(issue, photos)) + list(_of_headings(issue)) + list(_of_cities(issue))
 
 
 def _of_text(cell: Cell) -> Iterator[Fault]:
@@ -84,6 +85,14 @@ def _of_photos(issue: Issue, photos: Mapping[tuple[str, int], StoredFile]) -> It
             alt: Localized = photo.alt or Localized()  # type: ignore[union-attr]
             if language not in alt:
                 yield Fault("alt", RULES["alt"], _l("Photo"), item, language, "", "")
+
+
+def _of_cities(issue: Issue) -> Iterator[Fault]:
+    """Pieces of cities that are suspended. They may stand; somebody must have decided so."""
+    for item in issue.items:
+        if city := item.suspended_city:
+            name = city.name.wording
+            yield Fault("city", RULES["city"], _l("City"), item, name.language, name.text, "")
 
 
 def of_pages(issue: Issue, alone: Iterable[tuple[str, Stranded]]) -> Iterator[Fault]:

@@ -173,7 +173,8 @@ class _Book:
         text = text.replace(b"@BOX@", b"%.7g 0 %.7g %.7g" % (-shift, A4[0] - shift, A4[1]))
         if bare or part.head is None:
             return text.replace(b"@BEFORE@", b"").replace(b"@X@", b"").replace(b"@F@", b"")
-        drawn = b"q 1 0 0 1 %.5g 0 cm/MH Do%b Q\n" % (-shift, self.furniture.numbers.drawn(number, A4[0]))
+        folio = self.furniture.numbers.drawn(number, A4[0])
+        drawn = b"/Artifact<</Type/Pagination>>BDC q 1 0 0 1 %.5g 0 cm/MH Do%b Q EMC\n" % (-shift, folio)
         beneath = self.writer.number()
         self.writer.stream(beneath, b"<</Length %d>>" % len(drawn), drawn)
         text = text.replace(b"@BEFORE@", b"%d 0 R " % beneath)

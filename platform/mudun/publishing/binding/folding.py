@@ -9,6 +9,7 @@ from mudun.publishing.binding import sfnt, tags
 from mudun.publishing.binding.drawing import lighter
 from mudun.publishing.binding.quire import DOCUMENT, FACE, KEYS, LESS, OUR_TAG, PAGES, PROFILE, Quire
 from mudun.publishing.binding.raw import Malformed, Raw, numbers_in, part_of, renumbered, taken_apart
+from mudun.publishing.binding.reading import in_order
 
 _STAND_IN = re.compile(rb"stand-in (\d+)")
 _NUMBERS = re.compile(r"(\d+) 0 R|/StructParent(s?) (\d+)")
@@ -31,6 +32,8 @@ class _Folding:
         self.pages = numbers_in(part_of(self._text(self.catalog, b"/Pages"), b"/Kids"))
         self.tree = self._text(self.catalog, b"/StructTreeRoot")
         self.objects = tags.without_divisions(self.objects)
+        if b"/Lang(ar)" in self.catalog:
+            self.objects = in_order(self.objects, self.pages)
         self.next = max(self.objects) + 1
 
     def quire(self) -> Quire:

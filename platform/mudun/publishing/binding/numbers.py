@@ -35,7 +35,7 @@ class Numbers(NamedTuple):
         at = self.edge * MILLIMETRE
         if (number % 2 == 1) == self.odd_right:
             at = width - at - wide
-        return b"/Artifact BMC %g %g %g rg BT/MN %g Tf %.2f %.2f Td<%b>Tj ET EMC" % (
+        return b" %g %g %g rg BT/MN %g Tf %.2f %.2f Td<%b>Tj ET" % (
             *self.colour,
             self.size,
             at,
