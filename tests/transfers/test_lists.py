@@ -53,6 +53,22 @@ def test_the_public_list_shows_what_has_run_alone(visitor, language):
     assert visitor.get(f"/{language}/transfers/ours").status_code == 303
 
 
+@pytest.mark.parametrize(
+    ("place", "nothing_yet"),
+    [
+        ("transfers", "No practice lives in a second city yet"),
+        ("experiences", "No experience has been published yet"),
+        ("practices", "No practice has been published yet"),
+    ],
+)
+def test_an_empty_list_blames_no_filter_that_nobody_chose(visitor, place, nothing_yet):
+    page, filtered = visitor.get(f"/en/{place}").text, visitor.get(f"/en/{place}?theme=climate-education").text
+    assert nothing_yet in page
+    assert "matches these filters" not in page
+    assert nothing_yet not in filtered
+    assert "matches these filters" in filtered
+
+
 def test_filters_find_and_count(visitor):
     a_transfer("reported", city=a_city(country="MA"))
     a_transfer("running", city=a_city(country="TN"))
