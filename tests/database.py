@@ -8,10 +8,10 @@ test has added.
 import itertools
 import os
 import shutil
-import sqlite3
 from collections.abc import Iterator
 from pathlib import Path
 
+import pysqlite3 as sqlite3
 import sqlalchemy as sa
 from flask import Flask
 from tests import postgresql
@@ -32,9 +32,12 @@ class SQLite:
     def __init__(self, folder: Path, worker: str) -> None:
         self.file = folder / f"{worker}.sqlite3"
         self.url = f"sqlite:///{self.file}"
+        self.watch: sqlite3.Connection | None = None
+        self.brought = ("", 0)
 
     def remember(self, name: str = "pristine") -> None:
         """Keep the present content under this name."""
+        self._forget()
         db.engine.dispose()
         with sqlite3.connect(self.file) as connection:
             connection.execute("PRAGMA wal_checkpoint(TRUNCATE)")
@@ -42,13 +45,27 @@ class SQLite:
         shutil.copyfile(self.file, self.file.with_suffix(f".{name}"))
 
     def refresh(self, name: str = "pristine") -> None:
-        """Bring the content of this name back."""
-        db.engine.dispose()
-        for suffix in ("-wal", "-shm"):
-            self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
-        shutil.copyfile(self.file.with_suffix(f".{name}"), self.file)
+        """Bring the content of this name back, unless it is still there: many tests commit nothing."""
+        if self.brought != (name, self._version()):
+            self._forget()
+            db.engine.dispose()
+            for suffix in ("-wal", "-shm"):
+                self.file.with_name(self.file.name + suffix).unlink(missing_ok=True)
+            shutil.copyfile(self.file.with_suffix(f".{name}"), self.file)
         with db.engine.begin() as connection:  # the pool keeps it for the test: its schema is read once
             connection.exec_driver_sql(NEW_EDITION.format(next(EDITIONS)))
+        self.brought = (name, self._version())
+
+    def _version(self) -> int:
+        """A number that is another one after every commit of any other connection."""
+        self.watch = self.watch or sqlite3.connect(self.file)
+        return int(self.watch.execute("PRAGMA data_version").fetchone()[0])
+
+    def _forget(self) -> None:
+        """Let go of the file, which is about to be another one."""
+        if self.watch is not None:
+            self.watch.close()
+        self.watch, self.brought = None, ("", 0)
 
 
 class PostgreSQL:
