@@ -73,7 +73,7 @@ def _draw(folder: Path, first: int, count: int, dots: int) -> None:
     (folder / "pages").write_text(str(len(document)), encoding="ascii")
     for number in range(max(first, 1), min(first + count, len(document) + 1)):
         picture = document[number - 1].render(scale=dots / 72).to_pil()
-        picture.save(folder / f"page-{number:05}.png", optimize=False, compress_level=3)
+        picture.save(folder / f"page-{number:05}.png", optimize=False, compress_level=1)
 
 
 def _confine(seconds: int, size: int) -> None:

@@ -132,10 +132,12 @@ class Word:
         if header:
             table._tbl.tr_lst[0].get_or_add_trPr().append(element("tblHeader"))
 
-    def picture(self, content: bytes, alt: str, *, width: float = 15.0) -> None:
-        """A picture so many centimetres wide, with its alternative text."""
+    def picture(self, content: bytes, alt: str, *, width: float = 15.0, is_captioned: bool = False) -> None:
+        """A picture so many centimetres wide, with its alternative text; it stays with the caption behind it."""
         shape = self.document.add_picture(io.BytesIO(content), width=Cm(width))
         shape._inline.docPr.set("descr", alt)
+        if is_captioned:
+            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
 
     def page_break(self) -> None:
         """What follows begins a page."""

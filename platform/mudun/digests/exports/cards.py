@@ -1,7 +1,9 @@
 """Pictures by which an issue and its pieces are shown elsewhere: wide for messengers, square for galleries."""
 
 import io
+import itertools
 from collections.abc import Mapping
+from concurrent.futures import ThreadPoolExecutor
 from datetime import date
 from typing import Any
 
@@ -26,8 +28,10 @@ def name_of(number: int, shape: str) -> str:
 def cards(frozen: Mapping[str, Any], language: str) -> dict[str, bytes]:
     """Name → PNG, two for the issue and two for each of its pieces; the same issue gives the same bytes."""
     names, pages = set_cards(frozen, language)
-    drawn, _total = pages_of(pages, count=len(names), seconds=90)
-    return dict(zip(names, map(_lighter, drawn), strict=True))
+    half = -(-len(names) // 2)
+    with ThreadPoolExecutor(2) as hands:  # drawn by two children, packed by two threads
+        drawn = hands.map(lambda first: pages_of(pages, first=first, count=half, seconds=90)[0], (1, 1 + half))
+        return dict(zip(names, hands.map(_lighter, itertools.chain.from_iterable(drawn)), strict=True))
 
 
 def set_cards(frozen: Mapping[str, Any], language: str) -> tuple[list[str], bytes]:
@@ -62,7 +66,7 @@ def _lighter(content: bytes) -> bytes:
         .convert("RGB")
         .quantize(_COLOURS, method=Image.Quantize.FASTOCTREE, dither=Image.Dither.NONE)
     )
-    few.save(made, "PNG", optimize=True)
+    few.save(made, "PNG", compress_level=6)  # the last tenth of the weight takes eight times as long
     return made.getvalue()
 
 

@@ -69,7 +69,7 @@ def _picture(word: Word, w: Mapping[str, str], item: dict[str, Any], photos: Pho
     content = photos(photo["file"]) if photo else None
     if content is not None:
         framed_ = framed(content, width=_PIXELS, frame=photo["crop"])
-        word.picture(framed_, photo["alt"]["text"], width=_WIDTHS[item["length"]])
+        word.picture(framed_, photo["alt"]["text"], width=_WIDTHS[item["length"]], is_captioned=True)
         credit = f" · {w['credit']}: {photo['credit']['text']}" if photo["credit"]["text"] else ""
         word.paragraph(photo["caption"]["text"] + credit, style="Caption", lang=photo["caption"]["lang"])
 
