@@ -18,7 +18,8 @@ from mudun.search.ddl import INDEX
 from mudun.search.terms import BREAK, Terms
 
 IN_TEXT, IN_TITLE = "'{0.6, 1, 1, 0}'", "'{0, 0, 0, 1}'"  # D second readings and marks, C body, B summary, A title
-TITLE = 5  # a place in the title counts like so many in the text
+TITLE, TITLED = 5, 3  # a place in the title counts like so many in the text; only the rarest words are sought there
+BOTH = 1.6  # a word with two readings stands in a text as one place of the first and 0.6 of the second
 SATURATION, LENGTH = 1.2, 0.75  # k1 and b of FTS5
 # PostgreSQL keeps a row of up to 2 kB in the table and a longer one beside it. This makes every row a longer one: a
 # search touches the table once per match, and a thin table is forty times fewer pages (docs/adr/0017).
@@ -35,12 +36,11 @@ MATCHES = "SELECT string_agg(int4send(entry_id), '') FROM index_text WHERE terms
 AMONG = "AND entry_id = ANY(%s)"
 # Joined to nothing, the terms are fetched once for all words that are weighed; without OFFSET once for each.
 FETCHED = """
-    SELECT entry_id, terms, {saturation} * (1 - {length} + {length} * long / avg(long) OVER ()) AS k
-    FROM (
-        SELECT entry_id, terms || ''::tsvector AS terms, length(terms) AS long FROM index_text WHERE {where} OFFSET 0
-    ) AS read OFFSET 0"""
+    SELECT entry_id, terms || ''::tsvector AS terms, {saturation} * (1 - {length} + {length} * length(terms) / %s) AS k
+    FROM index_text WHERE {where} OFFSET 0"""
+AVERAGE = "SELECT avg(length(terms)) FROM (SELECT terms FROM index_text LIMIT 200) AS first"
 # Places → frequency: the sum of 1/n² up to f is about π²/6 - 1/(f + 1/2), and `ts_rank` divides it by π²/6.
-FREQUENCY = "(0.608 / (1 - least(greatest({places}), 0.97)) - 0.608)"
+FREQUENCY = f"(0.608 / (1 - least(%s * ts_rank({IN_TEXT}, terms, %s::tsquery), 0.97)) - 0.608)"
 COMMON = 12  # this many words at most are weighed singly: each costs a look at every match
 
 
@@ -112,8 +112,15 @@ def best(
         "ORDER BY score DESC, entry_id DESC LIMIT %s OFFSET %s"
     )
     _by_index(connection)
-    values = (*ranked, expression(asked, marks) if which is None else which, limit, offset)
+    values = (*ranked, _average(connection), expression(asked, marks) if which is None else which, limit, offset)
     return [(number, score) for number, score in connection.exec_driver_sql(best, values)]
+
+
+def _average(connection: sa.Connection) -> float:
+    """About how many terms an entry has; it hardly changes, so a connection asks once."""
+    if "average" not in connection.info:
+        connection.info["average"] = float(connection.exec_driver_sql(AVERAGE).scalar() or 1.0)
+    return float(connection.info["average"])
 
 
 def _by_index(connection: sa.Connection) -> None:
@@ -133,12 +140,12 @@ def _score(asked: Asked, weights: Mapping[str, float]) -> tuple[str, list[object
     single, rest = parts[:COMMON], parts[COMMON:]
     if rest:
         single.append((rest[-1][0], tuple(term for _weight, word in rest for term in word)))
-    scored, values = [], []
-    for weight, word in single:
-        places = ", ".join([f"ts_rank({IN_TEXT}, terms, %s::tsquery)"] * len(word))
-        titled = f"{TITLE} * (ts_rank({IN_TITLE}, terms, %s::tsquery) > 0)::int"
-        scored.append(f"%s * (1 - k / (k + {FREQUENCY.format(places=places)} + {titled}))")
-        values += [weight, *(f"'{term}'" for term in word), _any(word)]
+    scored: list[str] = []
+    values: list[object] = []
+    for place, (weight, word) in enumerate(single):
+        titled = f" + {TITLE} * (ts_rank({IN_TITLE}, terms, %s::tsquery) > 0)::int" if place < TITLED else ""
+        scored.append(f"%s * (1 - k / (k + {FREQUENCY}{titled}))")
+        values += [weight, len(word) / BOTH if len(word) > 1 else 1.0, *[_any(word)] * (2 if titled else 1)]
     return " + ".join(scored), values
 
 
