@@ -12,7 +12,7 @@ import sqlalchemy as sa
 
 from mudun.core.db import db
 from mudun.search.asking import Asked
-from mudun.search.board import bits_of
+from mudun.search.board import UNKNOWN, Board, bits_of
 from mudun.search.engine import engine_of
 from mudun.search.models import IndexChange, IndexCommon, IndexWord
 from mudun.search.standing import Index
@@ -28,11 +28,11 @@ BATCH = 20
 Change = tuple[int, str]
 
 
-def holding(connection: sa.Connection, asked: Asked, total: int) -> int:
-    """The entries, of so many in all, that hold everything that is asked for, as bits."""
+def holding(connection: sa.Connection, asked: Asked, held: Board) -> int:
+    """The entries of this board that hold everything that is asked for, as bits."""
     engine = engine_of(connection)
     is_plain = not (asked.phrases or asked.without or asked.without_phrases or asked.any_word)
-    known = kept(connection, asked.terms) if is_plain and total >= COMMON else {}
+    known = kept(connection, asked.terms, held.last) if is_plain and len(held.lines) >= COMMON else {}
     if not known:
         return bits_of(engine.matches(connection, asked))
     found = -1
@@ -42,20 +42,22 @@ def holding(connection: sa.Connection, asked: Asked, total: int) -> int:
     for word in asked.words:
         if word not in rare and found:
             rest = tuple(term for term in word if term not in known)
-            held = bits_of(engine.matches(connection, Asked(words=(rest,)))) if rest else 0
+            bits = bits_of(engine.matches(connection, Asked(words=(rest,)))) if rest else 0
             for term in word:
-                held |= known.get(term, 0)
-            found &= held
+                bits |= known.get(term, 0)
+            found &= bits
     return found
 
 
-def kept(connection: sa.Connection, terms: Iterable[str]) -> dict[str, int]:
-    """Term → the entries that hold it, as bits, for those that are kept and still true."""
+def kept(connection: sa.Connection, terms: Iterable[str], last: Change = UNKNOWN) -> dict[str, int]:
+    """Term → the entries that hold it, as bits, for those that are kept and still true. `last`: the change that was
+    read last, so that nothing need be asked where nothing was written since."""
     query = sa.select(IndexCommon.term, IndexCommon.change_id, IndexCommon.stamp, IndexCommon.bits)
     rows = connection.execute(query.where(IndexCommon.term.in_(sorted(terms)))).all()
     if not rows:
         return {}
-    changes = _changes(connection, min(row.change_id for row in rows))
+    is_present = all((row.change_id, row.stamp) == last for row in rows)
+    changes = {last: 0} if is_present else _changes(connection, min(row.change_id for row in rows))
     found = {}
     for term, change_id, stamp, bits in rows:
         since = {entry for (number, _stamp), entry in changes.items() if number > change_id}

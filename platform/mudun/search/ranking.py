@@ -56,7 +56,7 @@ def _matches(held: Board, asked: Asked, marks: Marks = ()) -> int:
         if marks:
             found = bits_of(engine_of(connection).matches(connection, asked, marks))
         else:
-            found = holding(connection, asked, len(held.lines))
+            found = holding(connection, asked, held)
         found &= held.everything
         held.remember(question, found)
     return found
