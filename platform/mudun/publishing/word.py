@@ -134,10 +134,11 @@ class Word:
 
     def picture(self, content: bytes, alt: str, *, width: float = 15.0, is_captioned: bool = False) -> None:
         """A picture so many centimetres wide, with its alternative text; it stays with the caption behind it."""
-        shape = self.document.add_picture(io.BytesIO(content), width=Cm(width))
+        paragraph = self.document.add_paragraph()
+        shape = paragraph.add_run().add_picture(io.BytesIO(content), width=Cm(width))
         shape._inline.docPr.set("descr", alt)
         if is_captioned:
-            self.document.paragraphs[-1].paragraph_format.keep_with_next = True
+            paragraph.paragraph_format.keep_with_next = True
 
     def page_break(self) -> None:
         """What follows begins a page."""
