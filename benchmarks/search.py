@@ -25,7 +25,7 @@ from tests import postgresql
 from mudun.core.db import db
 from mudun.i18n.localized import Localized
 from mudun.i18n.stems.lexicon import lexicon
-from mudun.search import common, queries, ranking, words
+from mudun.search import frequent, queries, ranking, words
 from mudun.search.board import board
 from mudun.search.engine import engine_of
 from mudun.search.evaluation import at
@@ -172,7 +172,7 @@ def figures() -> dict[str, tuple[float, float]]:
 def tidy() -> None:
     """What the worker does within the hour (the bits of common words) and a running PostgreSQL within minutes
     (autovacuum), and a trial server does not."""
-    for _step in common.keep(Task("index", 1, {})):
+    for _step in frequent.keep(Task("index", 1, {})):
         db.session.commit()
     db.session.commit()
     if db.engine.dialect.name == "postgresql":

@@ -63,7 +63,7 @@ class IndexChange(Base):
 
 
 class IndexCommon(Base):
-    """Which entries hold a common word, as packed bits, true up to a change (search/common.py)."""
+    """Which entries hold a common word, as packed bits, true up to a change (search/frequent.py)."""
 
     __tablename__ = "index_common"
 

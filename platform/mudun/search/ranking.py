@@ -11,9 +11,9 @@ from mudun.core.db import db
 from mudun.search import words
 from mudun.search.asking import Asked
 from mudun.search.board import Board, bits_of
-from mudun.search.common import holding
 from mudun.search.engine import Marks, engine_of
 from mudun.search.filters import Search
+from mudun.search.frequent import holding
 from mudun.search.terms import in_title, mark
 
 RANKED = 2_000

@@ -2,7 +2,7 @@
 
 from flask import Blueprint, Flask
 
-from mudun.search import clock, common, ddl, index, notices, policy, standing  # noqa: F401  (register what they hold)
+from mudun.search import clock, ddl, frequent, index, notices, policy, standing  # noqa: F401  (register what they hold)
 from mudun.search.views import export, results, saved
 
 

@@ -5,7 +5,7 @@ from tests.factories.cities import a_city
 
 from mudun.core.db import db
 from mudun.i18n.localized import Localized
-from mudun.search import common, queries
+from mudun.search import frequent, queries
 from mudun.search.board import board
 from mudun.search.filters import Search
 from mudun.search.models import IndexChange, IndexCommon
@@ -16,7 +16,7 @@ TERM = "harbor"  # under which both spellings are found
 
 @pytest.fixture
 def harbours(database, monkeypatch):
-    monkeypatch.setattr(common, "COMMON", 3)
+    monkeypatch.setattr(frequent, "COMMON", 3)
     cities = [a_city(name=Localized({"en": f"Harbour {number}"})) for number in range(4)]
     cities[0].about = Localized({"en": "a lighthouse"})
     db.session.commit()
@@ -25,7 +25,7 @@ def harbours(database, monkeypatch):
 
 
 def keep():
-    assert common.keep_common_words() == 1
+    assert frequent.keep_common_words() == 1
     db.session.commit()
     assert run_due() == {"done": 1}
 
@@ -38,10 +38,10 @@ def found(text):
 
 def test_common_words_are_kept_once_and_used(harbours, monkeypatch):
     assert TERM in db.session.scalars(db.select(IndexCommon.term)).all()
-    assert common.keep_common_words() == 0
+    assert frequent.keep_common_words() == 0
     used = []
-    kept = common.kept
-    monkeypatch.setattr(common, "kept", lambda *asked: used.append(kept(*asked)) or used[-1])
+    kept = frequent.kept
+    monkeypatch.setattr(frequent, "kept", lambda *asked: used.append(kept(*asked)) or used[-1])
     assert found("harbour") == [f"Harbour {number}" for number in range(4)]
     assert [set(words) for words in used] == [{TERM}]
     assert found("harbour lighthouse") == ["Harbour 0"]
@@ -62,13 +62,13 @@ def test_what_was_written_since_is_found_and_what_was_hidden_is_not(harbours):
 def test_bits_of_another_history_are_not_used(harbours):
     db.session.execute(db.update(IndexChange).values(stamp="another"))
     db.session.commit()
-    assert common.kept(db.session.connection(), [TERM]) == {}
+    assert frequent.kept(db.session.connection(), [TERM]) == {}
     assert found("harbour") == [f"Harbour {number}" for number in range(4)]
 
 
 def test_after_very_many_changes_the_index_is_asked(harbours, monkeypatch):
-    monkeypatch.setattr(common, "MOST_CHANGES", 0)
+    monkeypatch.setattr(frequent, "MOST_CHANGES", 0)
     harbours[1].name = Localized({"en": "Elsewhere"})
     db.session.commit()
-    assert common.kept(db.session.connection(), [TERM]) == {}
+    assert frequent.kept(db.session.connection(), [TERM]) == {}
     assert found("harbour") == ["Harbour 0", "Harbour 2", "Harbour 3"]
