@@ -32,12 +32,23 @@ settings.load_profile("suite")
 REQUIRED = frozenset(os.environ.get("MUDUN_REQUIRE", "").split(","))
 
 
-def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
+@pytest.hookimpl(wrapper=True)
+def pytest_collection_modifyitems(items: list[pytest.Item]) -> Iterator[None]:
     """What asks for no database, neither by a fixture nor by name, is the same on every database."""
     for item in items:
         names = vars(getattr(item, "module", item))
         if "storage" not in getattr(item, "fixturenames", ["storage"]) and not {"databases", "postgresql"} & set(names):
             item.add_marker(pytest.mark.once)
+    yield
+    items[:] = dealt(items)  # those that this run has chosen
+
+
+def dealt(items: list[pytest.Item]) -> list[pytest.Item]:
+    """The long tests at the head of either half: two workers begin with a half each, and nobody waits for the last."""
+    long = [item for item in items if item.get_closest_marker("long")]
+    short = [item for item in items if not item.get_closest_marker("long")]
+    half = len(short) // 2
+    return [*long[::2], *short[:half], *long[1::2], *short[half:]]
 
 
 def absent(what: str, why: str) -> None:

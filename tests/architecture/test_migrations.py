@@ -101,6 +101,7 @@ def test_they_lead_back_to_nothing_and_up_again(empty: Flask) -> None:
     assert tables() == set(db.metadata.tables)
 
 
+@pytest.mark.long
 def test_every_step_back_and_forth_keeps_every_row(empty: Flask) -> None:
     from mudun.demo.loading import load
 

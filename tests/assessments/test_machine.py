@@ -2,6 +2,7 @@
 
 from typing import Any
 
+import pytest
 import sqlalchemy as sa
 from hypothesis import HealthCheck, Phase, settings
 from hypothesis import strategies as st
@@ -112,6 +113,7 @@ class Machine(Trying):
         db.session.rollback()
 
 
+@pytest.mark.long
 def test_whatever_is_tried_in_whatever_order(app, database, storage, frozen_clock):
     seen: set[Any] = set()
     here = type("Here", (Machine,), {"app": app, "storage": storage, "clock": frozen_clock, "seen": seen})

@@ -51,6 +51,7 @@ def test_every_column_of_an_issue_is_copied_or_named_as_its_own(model: Any) -> N
     assert OWN[model].keys() - every == set()
 
 
+@pytest.mark.long
 # ── files that an issue lacks ────────────────────────────────────────────────────────────────
 def test_an_issue_that_appeared_before_files_were_kept_gets_them_once(database, monkeypatch) -> None:
     monkeypatch.setattr(making, "EVERY", ("json", "card"))

@@ -164,6 +164,7 @@ def take_up() -> None:
     db.session.commit()
 
 
+@pytest.mark.long
 def test_killed_a_hundred_times_it_is_wholly_out_or_not_at_all(
     app: Flask, database: Any, monkeypatch: pytest.MonkeyPatch
 ) -> None:

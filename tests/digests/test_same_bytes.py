@@ -40,6 +40,7 @@ def everything() -> dict[str, str]:
     }
 
 
+@pytest.mark.long
 @pytest.mark.usefixtures("speaking")
 def test_every_form_in_every_language_has_the_same_bytes_in_another_process() -> None:
     environment = {**os.environ, "PYTHONHASHSEED": "77", "TZ": "Asia/Tokyo", "LC_ALL": "C.UTF-8"}

@@ -12,6 +12,7 @@ from tests.matrix.people import NAMES
 from mudun.security.policy import RULES
 
 
+@pytest.mark.long
 def test_every_form_is_taken_from_those_of_the_book_alone(
     knocker: Knocker, all_doors: list[Door], capsys: pytest.CaptureFixture[str]
 ) -> None:
@@ -25,6 +26,7 @@ def test_every_form_is_taken_from_those_of_the_book_alone(
     assert knocker.requests >= 2500, "too few requests to believe"
 
 
+@pytest.mark.long
 def test_a_flipped_rule_is_noticed_at_its_door(
     knocker: Knocker,
     all_doors: list[Door],

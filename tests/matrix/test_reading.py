@@ -8,6 +8,7 @@ from tests.matrix.knocking import go
 from tests.matrix.people import NAMES
 
 
+@pytest.mark.long
 def test_every_page_opens_to_those_of_the_book_alone(
     knocker: Knocker, all_doors: list[Door], capsys: pytest.CaptureFixture[str]
 ) -> None:
