@@ -28,6 +28,7 @@ class Catalogues(Domain):
     """The catalogues. A page looks its own up once and not for every word; `force_locale` and `refresh` forget it."""
 
     def get_translations(self) -> Any:
+        """The catalogue of the page's language."""
         page = getattr(g, "_flask_babel", None) if g else None
         found = getattr(page, "babel_translations", None)
         if found is None:

@@ -40,6 +40,11 @@ class Asked:
         return len(self.words) + len(self.phrases)
 
     @property
+    def single_words(self) -> tuple[Readings, ...]:
+        """Its words, and those of its phrases one by one: what a ranking weighs."""
+        return (*self.words, *((term,) for terms in self.phrases for term in terms))
+
+    @property
     def terms(self) -> frozenset[str]:
         """Every term that is looked for: what a snippet marks."""
         return frozenset(term for found in (*self.words, *self.phrases) for term in found)

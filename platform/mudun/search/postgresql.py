@@ -135,8 +135,8 @@ def _by_index(connection: sa.Connection) -> None:
 
 def _score(asked: Asked, weights: Mapping[str, float]) -> tuple[str, list[object]]:
     """The expression that ranks, and its values: rare words singly by weight, common ones together."""
-    words = [*asked.words, *((term,) for terms in asked.phrases for term in terms)]
-    parts = sorted(((max(weights.get(term, UNKNOWN) for term in word), tuple(word)) for word in words), reverse=True)
+    weighed = ((max(weights.get(term, UNKNOWN) for term in word), tuple(word)) for word in asked.single_words)
+    parts = sorted(weighed, reverse=True)
     single, rest = parts[:COMMON], parts[COMMON:]
     if rest:
         single.append((rest[-1][0], tuple(term for _weight, word in rest for term in word)))

@@ -59,7 +59,7 @@ class Scratch:
         asked = understand(question)
         if not asked:
             return []
-        words = [*asked.words, *((term,) for terms in asked.phrases for term in terms)]
+        words = asked.single_words
         sought = asked.loosened(asked.words, by_root=True)
         weights: dict[str, float] = {}
         held = []

@@ -10,6 +10,7 @@ from sqlalchemy.orm import joinedload, lazyload, selectinload
 from mudun.accounts.models import User
 from mudun.assessments.lifecycle import OPEN, WAITING, AssessmentStage, ReviewStage
 from mudun.assessments.models import Assessment, Review
+from mudun.assessments.queries.people import missing_reviews
 from mudun.assessments.scoring import ENOUGH
 from mudun.cities.models import City
 from mudun.core.db import db
@@ -44,6 +45,13 @@ class Line(NamedTuple):
     def waiting(self) -> list[Review]:
         """The reviews that are still awaited."""
         return [review for review in self.assessment.reviews if review.is_waiting] if self.assessment else []
+
+    @property
+    def lacks_reviewer(self) -> bool:
+        """Whether somebody more must be asked: for one who declined, or the third when the totals lie far apart."""
+        if self.assessment is None or self.assessment.is_prepared or not self.assessment.is_with_reviewers:
+            return False
+        return missing_reviews(self.assessment) > 0
 
 
 def _reviews(*stages: ReviewStage) -> sa.ScalarSelect[int]:

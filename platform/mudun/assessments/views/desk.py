@@ -27,7 +27,7 @@ FILES = {
 # What the secretariat does with a line of each step, and where. At the other steps it only waits.
 NEXT: Mapping[str, tuple[Any, Callable[[Line], str]]] = {
     "gates": (_l("Gates"), lambda line: url_for(".gates", experience=line.experience)),
-    "reviewers": (_l("Ask reviewers"), lambda line: _reviewers_of(line)),
+    "reviewers": (_l("Ask reviewers"), lambda line: url_for(".choose_reviewers", assessment=line.assessment)),
     "decision": (_l("Prepare the decision"), lambda line: url_for(".decide", assessment=line.assessment)),
     "release": (_l("Release the decision"), lambda _line: url_for(".to_release")),
     "publication": (_l("Publish"), lambda line: path_of(line.experience, g.language)),
@@ -47,18 +47,20 @@ def desk() -> Any:
         "assessments/desk.html",
         counts=counts,
         steps=pipelines.STEPS,
-        next_steps=NEXT,
+        next_step=_next_step,
         step=step,
         page=pipelines.pipeline(step, total, request.args.get("page")),
         page_url=lambda number: url_for(".desk", page=number, **kept),
     )
 
 
-def _reviewers_of(line: Line) -> str:
-    """Where reviewers are asked; an experience called eligible before there were assessments is opened instead."""
-    if line.assessment is None:
-        return path_of(line.experience, g.language)
-    return url_for(".choose_reviewers", assessment=line.assessment)
+def _next_step(line: Line) -> tuple[Any, str] | None:
+    """Words and address of what the secretariat does now. A reviewer who is missing, the third one too, comes first."""
+    step = "reviewers" if line.lacks_reviewer else line.step
+    if step not in NEXT or (step == "reviewers" and line.assessment is None):
+        return None
+    words, address = NEXT[step]
+    return words, address(line)
 
 
 @bp.get("/reviewers")
